@@ -1,0 +1,78 @@
+"""What can go wrong, as one tree.
+
+    CourseError
+    ├── QuestionTextError    a question's text cannot be read: line, problem, what to write instead
+    ├── CatalogueError       course.toml or a notebook cannot be read as a course: file, problem, what to write instead
+    ├── InvalidAnswer        what the browser sent is not an answer to this kind of question
+    ├── TokenRefused         a token is forged, expired or meant for something else
+    └── StoreError
+        ├── RecordRefused    the store will never take this record: trying again is useless
+        └── StoreUnreachable the store cannot be reached now: keep the record and try again
+
+Every message is written for the person who reads it (trainer, learner, operator), in their language.
+"""
+
+__all__ = [
+    "CatalogueError",
+    "CourseError",
+    "InvalidAnswer",
+    "QuestionTextError",
+    "RecordRefused",
+    "StoreError",
+    "StoreUnreachable",
+    "TokenRefused",
+]
+
+
+class CourseError(Exception):
+    """Anything that course_kit itself reports."""
+
+
+class QuestionTextError(CourseError):
+    """A question's text cannot be read.
+
+    line: 1 is the `%%question` line itself, as JupyterLab numbers the cell's lines.
+    problem: what is wrong; instead: a corrected example, ready to be copied.
+    """
+
+    def __init__(self, line: int, problem: str, instead: str) -> None:
+        super().__init__(line, problem, instead)
+        self.line = line
+        self.problem = problem
+        self.instead = instead
+
+    def __str__(self) -> str:
+        return f"Ligne {self.line} : {self.problem}"
+
+
+class CatalogueError(CourseError):
+    """The course's files cannot be read as a course: where, what is wrong, what to write."""
+
+    def __init__(self, where: str, problem: str, instead: str) -> None:
+        super().__init__(where, problem, instead)
+        self.where = where
+        self.problem = problem
+        self.instead = instead
+
+    def __str__(self) -> str:
+        return f"{self.where} : {self.problem} {self.instead}"
+
+
+class InvalidAnswer(CourseError):
+    """Not an answer of this kind; the message tells the learner what is missing or cannot be read."""
+
+
+class TokenRefused(CourseError):
+    """A token is forged, expired, or meant for something else."""
+
+
+class StoreError(CourseError):
+    """The store of records reports a failure."""
+
+
+class RecordRefused(StoreError):
+    """The store will never take this record."""
+
+
+class StoreUnreachable(StoreError):
+    """The store cannot be reached at the moment."""

@@ -1,0 +1,58 @@
+"""The language of what people read: French is written in the code, other languages are gettext catalogues.
+
+`_("…")` translates into the language in use; `use("en")` sets it for a block, `set_language` for the rest of a task.
+A language without a catalogue, or a text that it lacks, is shown in French.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+SOURCE = "fr"
+LANGUAGES = ("fr", "en")
+DOMAIN = "course_kit"
+CATALOGUES = Path(__file__).parent / "locale"
+
+_current: ContextVar[str] = ContextVar("language", default=SOURCE)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True)
+
+
+def current_language() -> str:
+    """The language in use, as its two letters."""
+    return _current.get()
+
+
+def set_language(language: str) -> None:
+    """Use a language from here on, in this task or thread."""
+    _current.set(language if language in LANGUAGES else SOURCE)
+
+
+@contextmanager
+def use(language: str) -> Iterator[None]:
+    """Use a language inside a block."""
+    token = _current.set(language)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def _(text: str) -> str:
+    """The French text in the language in use."""
+    return _catalogue(_current.get()).gettext(text)
+
+
+def ngettext(singular: str, plural: str, n: float) -> str:
+    """The singular or the plural in the language in use, as that language counts."""
+    if _current.get() == SOURCE:
+        return singular if abs(n) < 2 else plural  # French: 0 and 1.5 are singular
+    return _catalogue(_current.get()).ngettext(singular, plural, int(n))
