@@ -1,0 +1,160 @@
+"""What every page and every endpoint of ours shares: who asks, in which language, and how a page is sent."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from jupyter_server.base.handlers import JupyterHandler
+from tornado import web
+
+from course_kit.catalogue import Course
+from course_kit.errors import StoreError
+from course_kit.language import LANGUAGES, _, set_language
+from course_kit.records.contract import Learner, Store
+from course_kit.server.services import Services
+
+SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self' blob:",  # a widget's module is a blob, as anywidget's contract has it
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'self'",
+    ]
+)
+
+
+class CourseHandler(JupyterHandler):
+    """A request of a visitor, who may be a learner we know."""
+
+    language: str = "fr"
+
+    @property
+    def services(self) -> Services:
+        """What the handlers share."""
+        return cast(Services, self.settings["services"])
+
+    @property
+    def course(self) -> Course:
+        """The course as its files are now."""
+        return self.services.catalogue.course
+
+    @property
+    def store(self) -> Store:
+        """The store; call its verbs through `in_thread`."""
+        return self.services.store
+
+    @property
+    def learner(self) -> Learner | None:
+        """Who asks; None for a visitor of whom nothing is kept yet."""
+        return getattr(self.current_user, "learner", None)
+
+    @property
+    def content_security_policy(self) -> str:
+        """Nothing is loaded from elsewhere, and no script stands in a page."""
+        return SECURITY_POLICY
+
+    def set_default_headers(self) -> None:
+        """Add to jupyter_server's headers what a page of ours needs."""
+        super().set_default_headers()
+        self.set_header("Referrer-Policy", "same-origin")
+        self.set_header("Cache-Control", "no-store")
+
+    async def prepare(self) -> None:  # type: ignore[override]
+        """Learn who asks and in which language, before anything else."""
+        self.language = self._wanted_language()
+        set_language(self.language)
+        await super().prepare()
+
+    def _wanted_language(self) -> str:
+        first = self.request.path.removeprefix(self.base_url).split("/", 1)[0]
+        if first in LANGUAGES:
+            return first
+        return best_language(self.request.headers.get("Accept-Language", ""))
+
+    async def in_thread(self, verb: Callable[..., Any], *args: Any) -> Any:
+        """Run a verb of the store without holding up the other visitors."""
+        return await asyncio.get_running_loop().run_in_executor(None, verb, *args)
+
+    def url(self, *path: str, language: str | None = None) -> str:
+        """The address of one of our pages, under the prefix that the server runs at."""
+        return self.base_url + "/".join([language or self.language, *path])
+
+    def page(self, template: str, **values: Any) -> str:
+        """A page's HTML from its template; every template knows what is listed here."""
+        environment = self.settings["pages"]
+        return cast(
+            str,
+            environment.get_template(template).render(
+                course=self.course,
+                learner=self.learner,
+                language=self.language,
+                languages=LANGUAGES,
+                base_url=self.base_url,
+                url=self.url,
+                static=self.settings["static"],
+                here=self.request.path.removeprefix(self.base_url).partition("/")[2],
+                xsrf_token=self.xsrf_token.decode(),
+                forgets=self.services.forgets,
+                **values,
+            ),
+        )
+
+    def send_page(self, template: str, **values: Any) -> None:
+        """Finish the request with a page."""
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(self.page(template, **values))
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """A page that says in words what is wrong and offers a way on; the log has the rest."""
+        error = (kwargs.get("exc_info") or (None, None))[1]
+        if isinstance(error, StoreError):
+            status_code = 503
+            self.set_status(status_code)
+        self.send_page("error.html", status=status_code, message=error_message(status_code))
+
+
+def error_message(status: int) -> str:
+    """What a visitor is told when something went wrong."""
+    if status == 404:
+        return _("Cette page n’existe pas, ou n’existe plus.")
+    if status == 403:
+        return _("Cette page n’a pas pu être ouverte. Rechargez-la, puis réessayez.")
+    if status == 503:
+        return _("Vos données ne sont pas accessibles en ce moment. Rien n’est perdu : réessayez dans un instant.")
+    return _("Quelque chose n’a pas marché de notre côté. Rien de ce qui était enregistré n’est perdu.")
+
+
+def best_language(accepted: str) -> str:
+    """The language of ours that an Accept-Language header likes best; French when it says nothing of ours."""
+    wishes: list[tuple[float, int, str]] = []
+    for place, wish in enumerate(accepted.split(",")):
+        match = re.fullmatch(r"\s*([a-zA-Z]{2})(?:-[\w-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*", wish)
+        if match and match[1].lower() in LANGUAGES:
+            wishes.append((-float(match[2] or 1), place, match[1].lower()))
+    return min(wishes)[2] if wishes else LANGUAGES[0]
+
+
+def local_path(target: str, fallback: str) -> str:
+    """A path on this server to go back to; the fallback when the target leads elsewhere."""
+    parts = urlsplit(target)
+    inside = not parts.scheme and not parts.netloc and parts.path.startswith("/") and not target.startswith(("//", "/\\"))
+    return target if inside and "\\" not in target else fallback
+
+
+class NotFound(CourseHandler):
+    """Every address that is nobody's."""
+
+    async def prepare(self) -> None:  # type: ignore[override]
+        """Refuse, whatever the method."""
+        await super().prepare()
+        raise web.HTTPError(404)
