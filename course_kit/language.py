@@ -1,7 +1,7 @@
 """The language of what people read: French is written in the code, other languages are gettext catalogues.
 
-`_("…")` translates into the language in use; `use("en")` sets it for a block, `set_language` for the rest of a task.
-A language without a catalogue, or a text that it lacks, is shown in French.
+`_("…")` translates into the language in use; `use("en")` sets it for a block, `set_language` for the rest of a task
+(a request), `set_process_language` for a process that speaks one language only (a kernel). A language without a catalogue, or a text that it lacks, is shown in French.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ LANGUAGES = ("fr", "en")
 DOMAIN = "course_kit"
 CATALOGUES = Path(__file__).parent / "locale"
 
-_current: ContextVar[str] = ContextVar("language", default=SOURCE)
+_current: ContextVar[str | None] = ContextVar("language", default=None)
+_process_language = SOURCE
 
 
 @cache
@@ -28,12 +29,18 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 
 def current_language() -> str:
     """The language in use, as its two letters."""
-    return _current.get()
+    return _current.get() or _process_language
 
 
 def set_language(language: str) -> None:
     """Use a language from here on, in this task or thread."""
     _current.set(language if language in LANGUAGES else SOURCE)
+
+
+def set_process_language(language: str) -> None:
+    """Use a language wherever none is set: in a kernel, where each cell is a task of its own."""
+    global _process_language
+    _process_language = language if language in LANGUAGES else SOURCE
 
 
 @contextmanager
@@ -48,11 +55,11 @@ def use(language: str) -> Iterator[None]:
 
 def _(text: str) -> str:
     """The French text in the language in use."""
-    return _catalogue(_current.get()).gettext(text)
+    return _catalogue(current_language()).gettext(text)
 
 
 def ngettext(singular: str, plural: str, n: float) -> str:
     """The singular or the plural in the language in use, as that language counts."""
-    if _current.get() == SOURCE:
+    if current_language() == SOURCE:
         return singular if abs(n) < 2 else plural  # French: 0 and 1.5 are singular
-    return _catalogue(_current.get()).ngettext(singular, plural, int(n))
+    return _catalogue(current_language()).ngettext(singular, plural, int(n))

@@ -12,9 +12,11 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
 from course_kit.catalogue import Course
-from course_kit.errors import StoreError
+from course_kit.errors import RecordRefused, StoreError
 from course_kit.language import LANGUAGES, _, set_language
 from course_kit.records.contract import Learner, Store
+from course_kit.server.identity import forget, remember
+from course_kit.server.resume_code import new_code
 from course_kit.server.services import Services
 
 SECURITY_POLICY = "; ".join(
@@ -84,6 +86,24 @@ class CourseHandler(JupyterHandler):
     async def in_thread(self, verb: Callable[..., Any], *args: Any) -> Any:
         """Run a verb of the store without holding up the other visitors."""
         return await asyncio.get_running_loop().run_in_executor(None, verb, *args)
+
+    async def enrol(self) -> Learner:
+        """Begin to keep what this visitor does: a new learner, remembered by the cookie."""
+        while True:
+            try:
+                learner = cast(Learner, await self.in_thread(self.store.enrol, new_code(self.language)))
+            except RecordRefused:  # the code is somebody's: once in billions
+                continue
+            remember(self, learner)
+            return learner
+
+    def sign_in(self, learner: Learner) -> None:
+        """This browser is the learner's from now on."""
+        remember(self, learner)
+
+    def sign_out(self) -> None:
+        """This browser is nobody's from now on; what is kept stays kept."""
+        forget(self)
 
     def url(self, *path: str, language: str | None = None) -> str:
         """The address of one of our pages, under the prefix that the server runs at."""

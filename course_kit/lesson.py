@@ -1,0 +1,124 @@
+"""The one door for notebooks: `%load_ext course_kit.lesson`, then one `%%question` cell a question.
+
+The cells only declare: no learner, no chance, no clock. Who learns is attached afterwards, in one call
+(`lesson.attach`), which a served kernel makes itself when its page first speaks. In JupyterLab nobody is attached but
+a trial: the question works as a learner will see it, and nothing is recorded.
+
+In Python, a question object does the same as a cell of text:
+
+    from course_kit.lesson import SingleChoice, Option, ask
+
+    ask(SingleChoice(id="cv-photo", prompt="Faut-il une photo ?", options=(Option("Oui"), Option("Non", right=True))))
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from course_widgets import WIDGETS
+from IPython.display import display
+
+from course_kit import questions
+from course_kit.errors import CourseError, QuestionTextError
+from course_kit.labels import labels
+from course_kit.language import current_language, set_process_language
+from course_kit.questions import *  # noqa: F403  (the kinds, for the Python form)
+from course_kit.questions import Question, parse
+from course_kit.records.contract import Ledger
+from course_kit.records.http import HttpLedger
+from course_kit.records.memory import MemoryLedger
+from course_kit.visit import Visit
+
+if TYPE_CHECKING:
+    from course_widgets.question import QuestionWidget
+    from IPython.core.interactiveshell import InteractiveShell
+
+__all__ = [*questions.__all__, "Lesson", "ask", "lesson", "load_ipython_extension"]
+
+
+class Lesson:
+    """What a notebook declares and, once attached, whose visit it is."""
+
+    def __init__(self) -> None:
+        self._visit: Visit | None = None
+
+
+    def ask(self, question: Question) -> QuestionWidget:
+        """A question's widget, to be displayed by its cell."""
+        widget = WIDGETS[question.kind](content=shown(question))
+
+        def hear(_widget: Any, message: Any, _buffers: Any) -> None:
+            reply = self._visiting().reply(question, message)
+            if reply is not None:
+                widget.send(reply)
+
+        widget.on_msg(hear)
+        return widget
+
+    def attach(self, ledger: Ledger) -> None:
+        """From here on this is the visit of the learner whose ledger it is; answers and state come from there."""
+        self._visit = Visit(ledger)
+
+    def _visiting(self) -> Visit:
+        if self._visit is None:
+            self.attach(ledger_of(os.environ))
+        assert self._visit is not None
+        return self._visit
+
+
+def shown(question: Question) -> dict[str, Any]:
+    """All that the browser is given of a question before an answer: its content, its rules, the interface's texts."""
+    return question.content() | {
+        "points": question.points,
+        "attempts": question.attempts,
+        "hints": len(question.hints),
+        "marked": question.marked,
+        "keeps_draft": question.keeps_draft,
+        "title": question.title,
+        "lang": current_language(),
+        "labels": labels(),
+    }
+
+
+def ledger_of(environment: Mapping[str, str]) -> Ledger:
+    """Where a kernel keeps what is done: at the server that started it, or, with none, in memory only."""
+    url, token = environment.get("COURSE_RECORDS_URL"), environment.get("COURSE_RECORDS_TOKEN")
+    return HttpLedger(url, token) if url and token else MemoryLedger()
+
+
+lesson = Lesson()
+"""The lesson of this notebook."""
+
+
+def ask(question: Question) -> None:
+    """Show a question made in Python, in this cell."""
+    display(lesson.ask(question))
+
+
+class _PlainWords(CourseError):
+    """A trainer's mistake, shown by IPython as a message instead of a traceback."""
+
+    def __init__(self, error: QuestionTextError) -> None:
+        super().__init__(str(error))
+        self._error = error
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows: IPython asks an exception for its own rendering by this name."""
+        return [str(self._error), "", "Écrivez par exemple :", "", self._error.instead]
+
+
+def question_cell(line: str, cell: str) -> None:
+    """The `%%question` magic: read the cell's text and show its question."""
+    try:
+        asked = parse(f"%%question {line}\n{cell}")
+    except QuestionTextError as error:
+        raise _PlainWords(error) from None
+    ask(asked)
+
+
+def load_ipython_extension(shell: InteractiveShell) -> None:
+    """What `%load_ext course_kit.lesson` does: make `%%question` known, in the language of the lesson."""
+    set_process_language(os.environ.get("COURSE_LANGUAGE", ""))
+    shell.register_magic_function(question_cell, "cell", "question")

@@ -1,0 +1,196 @@
+"""The server: Voilà's standalone application with our pages, our identity and our records, and nothing else open."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from traitlets.config import Config
+from voila.app import Voila
+
+from course_kit.catalogue import Catalogue
+from course_kit.errors import CourseError
+from course_kit.records.migrations import upgrade
+from course_kit.records.sql import SqlStore
+from course_kit.server import pages
+from course_kit.server.handler import NotFound
+from course_kit.server.identity import LearnerIdentity, OwnKernels
+from course_kit.server.kernels import (
+    MAX_MESSAGE,
+    ChannelsHandler,
+    CourseKernelManager,
+    CourseKernelSpecs,
+    ScreenedConnection,
+)
+from course_kit.server.limits import RateLimit
+from course_kit.server.module_page import KernelHandler, ModuleHandler, StepHandler
+from course_kit.server.records_api import MAX_REQUEST, records_application
+from course_kit.server.services import Services
+from course_kit.server.static_files import static_handlers, static_url
+from course_kit.server.tokens import Signer
+
+RESUME_LIMIT = {"tries": 10, "total": 300, "seconds": 600.0}
+"""Resume codes that one address, and all together, may try in ten minutes: with 2**44 codes, guessing is hopeless."""
+
+IDLE_SECONDS = 600
+"""A kernel that nobody is joined to ends after this; a page that is open keeps its kernel."""
+
+
+class PortTaken(CourseError):
+    """The port is somebody else's."""
+
+
+class CourseServer(Voila):
+    """Serves one course. Made by `serve`, which gives it what it needs; no configuration file is read."""
+
+    name = "course"
+    services: Services
+    on_ready: Any
+
+    def load_config_file(self, *args: Any, **kwargs: Any) -> None:
+        """Read no file: a voila.json that lies about on the machine must not open what we closed."""
+
+    def init_settings(self) -> dict[str, Any]:
+        """Voilà's settings with ours."""
+        settings = super().init_settings()
+        self.run_folder = Path(self.connection_dir)
+        records = HTTPServer(
+            records_application(self.services, self.kernel_manager.belongs_to), max_body_size=MAX_REQUEST
+        )
+        sockets = bind_sockets(0, "127.0.0.1")
+        records.add_sockets(sockets)
+        return settings | {
+            "services": self.services,
+            "pages": pages.environment(),
+            "static": static_url(self.base_url),
+            "records_url": f"http://127.0.0.1:{sockets[0].getsockname()[1]}/records",
+            "run_folder": str(self.run_folder),
+            "tasks": set(),
+            "allow_unauthenticated_access": True,
+            "websocket_max_message_size": MAX_MESSAGE,
+            "websocket_ping_interval": 20,
+            "default_handler_class": NotFound,
+            "compress_response": True,
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """All that answers: our pages, and the websocket of a kernel that is one's own."""
+        base = self.base_url
+        kernel = r"(?P<kernel_id>[0-9a-f-]{36})"
+        return [
+            (rf"{base}(?:fr|en)/module/([a-z0-9-]+)", ModuleHandler),
+            (rf"{base}api/step", StepHandler),
+            (rf"{base}api/kernel/{kernel}", KernelHandler),
+            (rf"{base}api/kernels/{kernel}/channels", ChannelsHandler),
+            *static_handlers(base),
+            *pages.handlers(base),
+        ]
+
+    def listen(self) -> None:
+        """Take the port we were told, or say that it is taken; then serve until told to stop."""
+        try:
+            sockets = bind_sockets(self.port, self.ip)
+        except OSError as error:
+            raise PortTaken(f"port {self.port} is taken or not allowed ({error.strerror}): choose another") from error
+        self.port = sockets[0].getsockname()[1]
+        server = HTTPServer(self.app, xheaders=True, max_body_size=MAX_REQUEST)
+        server.add_sockets(sockets)
+        self.ioloop = IOLoop.current()
+        self.on_ready(self.port)
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            server.stop()
+            self.stop()
+
+    def stop(self) -> None:
+        """End the kernels, then let go of the store."""
+        super().stop()
+        self.services.store.close()
+
+
+def secret_of(data: Path) -> bytes:
+    """The installation's own secret: made at the first start, kept with the data, readable by its owner alone."""
+    path = data / "secret"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        secret = bytes.fromhex(path.read_text().strip())
+        if len(secret) < 32:
+            raise CourseError(f"{path} is damaged: it must hold 64 hexadecimal digits. Restore it from a copy.") from None
+        return secret
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_hex(32) + "\n")
+    return secret_of(data)
+
+
+def course_server(
+    *, course: Path, data: Path, database: str | None, ip: str, port: int, base_url: str, forgets: bool, on_ready: Any
+) -> CourseServer:
+    """A server that is ready to start. Raises CourseError when the course, the data or the database are not."""
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    secret = secret_of(data)
+    url = database or f"sqlite:///{(data / 'records.sqlite').resolve()}"
+    catalogue = Catalogue(course)
+    _ = catalogue.course  # a course that cannot be read is told now, not at the first page
+    upgrade(url)
+    CourseServer.clear_instance()
+    server = CourseServer(config=_configuration(ip, port, base_url))
+    server.services = Services(
+        catalogue=catalogue,
+        store=SqlStore(url),
+        signer=Signer(secret),
+        resume_limit=RateLimit(**RESUME_LIMIT),
+        forgets=forgets,
+    )
+    server.on_ready = on_ready
+    server.cookie_secret = secret
+    server.initialize([])
+    server.root_dir = str(course)
+    return server
+
+
+def _configuration(ip: str, port: int, base_url: str) -> Config:
+    """Everything that Voilà and jupyter_server are told."""
+    return Config(
+        {
+            "Application": {"log_level": logging.WARNING},
+            "Voila": {
+                "ip": ip,
+                "port": port,
+                "base_url": base_url,
+                "open_browser": False,
+                "identity_provider_class": LearnerIdentity,
+                "authorizer_class": OwnKernels,
+                "kernel_websocket_connection_class": ScreenedConnection,
+                "config_file_paths": [],
+                "connection_dir_root": tempfile.gettempdir(),
+            },
+            "VoilaConfiguration": {
+                "multi_kernel_manager_class": CourseKernelManager,
+                "kernel_spec_manager_class": CourseKernelSpecs,
+                "allow_template_override": "NO",
+                "allow_theme_override": "NO",
+                "file_allowlist": [],
+                "show_tracebacks": False,
+                "strip_sources": True,
+            },
+            "MappingKernelManager": {
+                "cull_idle_timeout": IDLE_SECONDS,
+                "cull_interval": 30,
+                "cull_connected": False,
+            },
+            "KernelManager": {"transport": "ipc"},
+        }
+    )
+
+

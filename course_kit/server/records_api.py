@@ -1,0 +1,91 @@
+"""What kernels keep comes in here: over loopback, on a port of its own, with a token that names learner and module."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, cast
+
+from tornado import web
+
+from course_kit.errors import RecordRefused, StoreUnreachable, TokenRefused
+from course_kit.progress import module_progress
+from course_kit.records.event import MAX_BODY, Record
+from course_kit.server.services import Services
+from course_kit.server.tokens import LIFE, Grant
+
+TOKEN_HEADER = "X-Token"
+
+
+class RecordsHandler(web.RequestHandler):
+    """GET: the records of the token's learner and module. POST: keep one more; answered once it is committed."""
+
+    grant: Grant
+
+    def initialize(self, services: Services, lives: Callable[[str, str], bool]) -> None:
+        """lives: whether a kernel, by its id, runs for a learner."""
+        self.services = services
+        self.lives = lives
+
+    def prepare(self) -> None:
+        """Take the token, or refuse. A token near its end, or past it, is renewed as long as its kernel lives."""
+        scheme, _, token = self.request.headers.get("Authorization", "").partition(" ")
+        try:
+            grant, left = self.services.signer.read(token if scheme == "Bearer" else "")
+        except TokenRefused as error:
+            raise web.HTTPError(401, str(error)) from error
+        if left < LIFE / 2:
+            if self.lives(grant.kernel, grant.learner):
+                self.set_header(TOKEN_HEADER, self.services.signer.sign(grant))
+            elif left < 0:
+                raise web.HTTPError(401, "this token has expired")
+        self.grant = grant
+
+    async def _in_thread(self, verb: Callable[..., Any], *args: Any) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(None, verb, *args)
+
+    async def _records(self) -> tuple[Record, ...]:
+        store = self.services.store
+        return cast(
+            tuple[Record, ...], await self._in_thread(store.records, self.grant.learner, self.grant.module)
+        )
+
+    async def get(self) -> None:
+        """{"records": [...]} in the order they were taken."""
+        self.finish({"records": [record.to_json() for record in await self._records()]})
+
+    async def post(self) -> None:
+        """{"new": …, "progress": …}; the module and the time are ours to say, not the kernel's."""
+        try:
+            sent = Record.from_json(json.loads(self.request.body))
+        except ValueError as error:
+            raise RecordRefused("the body is not JSON") from error
+        record = replace(sent, module=self.grant.module, at=self.services.clock())
+        new = await self._in_thread(self.services.store.append, self.grant.learner, record)
+        module = self.services.catalogue.course.module(self.grant.module)
+        lesson = module.lesson(self.grant.language) if module else None
+        progress = None
+        if module and lesson:
+            progress = module_progress(module.id, lesson.steps, await self._records()).to_json()
+        self.finish({"new": new, "progress": progress})
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """{"error": …}; 400 is final, 503 may be tried again."""
+        error = kwargs.get("exc_info", (None, None))[1]
+        if isinstance(error, RecordRefused):
+            status_code = 400
+        elif isinstance(error, StoreUnreachable):
+            status_code = 503
+        self.set_status(status_code)
+        self.finish({"error": str(error)})
+
+
+def records_application(services: Services, lives: Callable[[str, str], bool]) -> web.Application:
+    """The application to serve on loopback; bodies are bounded by the server that runs it (MAX_REQUEST)."""
+    return web.Application([(r"/records", RecordsHandler, {"services": services, "lives": lives})])
+
+
+MAX_REQUEST = 2 * MAX_BODY
+"""Bytes of a request: a body, its escapes, and what goes with it."""

@@ -1,0 +1,155 @@
+"""One learner's visit to a lesson: what the browser says about a question comes in, what it is told goes out.
+
+The messages are written down in docs/messages.md. Nothing is called saved before the ledger has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from course_kit.errors import InvalidAnswer, RecordRefused, StoreUnreachable
+from course_kit.language import _
+from course_kit.progress import QuestionProgress, question_progress
+from course_kit.questions.base import Mark, Question
+from course_kit.questions.markdown import render
+from course_kit.records.contract import Ledger, Receipt
+from course_kit.records.event import Record
+
+Message = Mapping[str, Any]
+
+
+class Visit:
+    """What a learner did in this lesson, and what they do now. Reads the ledger when it is first needed."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._records: list[Record] | None = None
+
+    def reply(self, question: Question, message: object) -> dict[str, Any] | None:
+        """What to answer to a message about a question. None for something that is no message of ours."""
+        if not isinstance(message, Mapping):
+            return None
+        reply_to = message.get("submission_id")
+        if not isinstance(reply_to, str) or not 8 <= len(reply_to) <= 64:
+            reply_to = None
+        try:
+            match message.get("type"):
+                case "open":
+                    self._known()
+                    return self._told(question, None, None)
+                case "submit" if reply_to:
+                    return self._told(question, reply_to, self._submit(question, reply_to, message.get("answer")))
+                case "hint" if reply_to:
+                    return self._told(question, reply_to, self._hint(question, reply_to))
+                case "draft" if reply_to and question.keeps_draft:
+                    return self._told(question, reply_to, self._draft(question, reply_to, message.get("answer")))
+        except InvalidAnswer as error:
+            return {"type": "refused", "reply_to": reply_to, "message": str(error)}
+        except RecordRefused:
+            return {
+                "type": "refused",
+                "reply_to": reply_to,
+                "message": _("Cette réponse n’a pas pu être gardée. Rechargez la page, puis réessayez."),
+            }
+        except StoreUnreachable:
+            return {
+                "type": "unsaved",
+                "reply_to": reply_to,
+                "message": _(
+                    "Pas encore enregistré : le service ne répond pas. Gardez la page ouverte, "
+                    "un nouvel essai part tout seul."
+                ),
+            }
+        return None
+
+    def _known(self) -> list[Record]:
+        if self._records is None:
+            self._records = list(self._ledger.read())
+        return self._records
+
+    def _progress(self, question: Question) -> QuestionProgress:
+        return question_progress(question, self._known())
+
+    def _keep(self, question: Question, record_id: str, kind: str, body: dict[str, Any]) -> Receipt:
+        known = self._known()
+        record = Record(
+            id=record_id, kind=kind, module="-", subject=question.id, version=question.version, body=body
+        )
+        receipt = self._ledger.append(record)
+        if all(record_id != other.id for other in known):
+            if receipt.new:
+                known.append(record)
+            else:  # kept by an earlier try whose answer was lost on the way, or by another tab
+                self._records = list(self._ledger.read())
+        return receipt
+
+    def _submit(self, question: Question, record_id: str, answer: Any) -> Receipt:
+        progress = self._progress(question)
+        mark = question.mark(answer)
+        if progress.closed and all(record_id != record.id for record in self._known()):
+            raise InvalidAnswer(_("Vous avez déjà répondu à cette question, elle n’attend plus d’essai."))
+        return self._keep(
+            question, record_id, "answer", {"answer": answer, "fraction": mark.fraction, "via": "module"}
+        )
+
+    def _hint(self, question: Question, record_id: str) -> Receipt:
+        used = self._progress(question).hints_used
+        if used >= len(question.hints):
+            raise InvalidAnswer(_("Il n’y a pas d’autre indice."))
+        return self._keep(question, record_id, "hint", {"cost": question.hints[used].cost})
+
+    def _draft(self, question: Question, record_id: str, answer: Any) -> Receipt:
+        question.mark(answer)  # refuses what is no answer
+        return self._keep(question, record_id, "draft", {"answer": answer})
+
+    def _told(self, question: Question, reply_to: str | None, receipt: Receipt | None) -> dict[str, Any]:
+        return {
+            "type": "state",
+            "reply_to": reply_to,
+            "state": state(question, self._progress(question), keeps=self._ledger.keeps),
+            "progress": receipt.progress if receipt else None,
+        }
+
+
+def state(question: Question, progress: QuestionProgress, *, keeps: bool) -> dict[str, Any]:
+    """All that the page may know of where a learner stands with a question. The solution only once it is closed."""
+    mark = _mark(question, progress)
+    hints = question.hints[: progress.hints_used]
+    following = question.hints[progress.hints_used :][:1]
+    return {
+        "answer": progress.answer,
+        "draft": progress.draft,
+        "attempts_used": progress.attempts_used,
+        "attempts_left": progress.attempts_left,
+        "closed": progress.closed,
+        "mark": mark and _mark_json(mark),
+        "score": {"points": progress.score, "of": question.points} if mark and mark.fraction is not None else None,
+        "solution": mark.solution if mark and progress.closed and not mark.right else None,
+        "hints": [render(hint.text) for hint in hints],
+        "hints_left": len(question.hints) - progress.hints_used,
+        "next_hint_cost": following[0].cost if following else 0.0,
+        "keeps": keeps,
+        "stale": progress.stale,
+    }
+
+
+def _mark(question: Question, progress: QuestionProgress) -> Mark | None:
+    """The mark of the last answer. An answer to an older version keeps the mark it got then, without details."""
+    if progress.answer is None:
+        return None
+    if not progress.stale:
+        try:
+            return question.mark(progress.answer)
+        except InvalidAnswer:  # kept in a form that this version of the kind no longer reads
+            pass
+    return Mark(progress.fraction)
+
+
+def _mark_json(mark: Mark) -> dict[str, Any]:
+    return {
+        "fraction": mark.fraction,
+        "right": mark.right,
+        "parts": {name: {"right": part.right, "feedback": part.feedback} for name, part in mark.parts.items()},
+        "feedback": mark.feedback,
+    }
