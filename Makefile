@@ -29,8 +29,8 @@ test: $(DEV_READY) check-code ## Check everything, as CI does
 	@$(BIN)/python -m pytest -q $(PYTEST)
 
 check-code: $(DEV_READY) ## Check the code without running it: layout, lint, types, who imports whom
-	@$(BIN)/ruff format --check --quiet . || { echo "Not laid out as agreed: run \`make format\`."; exit 1; }
-	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet --output-format concise . || { echo "Lay the code out with \`make format\`."; exit 1; }
+	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo > $(VENV)/imports.log || { cat $(VENV)/imports.log; exit 1; }
 	@echo "Layout, lint, types and imports are as agreed."
