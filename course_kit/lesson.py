@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from course_widgets import WIDGETS
@@ -24,6 +25,7 @@ from course_kit import questions
 from course_kit.errors import CourseError, QuestionTextError
 from course_kit.labels import labels
 from course_kit.language import current_language, set_process_language
+from course_kit.pictures import inline
 from course_kit.questions import *  # noqa: F403  (the kinds, for the Python form)
 from course_kit.questions import Question, parse
 from course_kit.records.contract import Ledger
@@ -70,7 +72,7 @@ class Lesson:
 
 def shown(question: Question) -> dict[str, Any]:
     """All that the browser is given of a question before an answer: its content, its rules, the interface's texts."""
-    return question.content() | {
+    return _with_pictures(question.content()) | {
         "points": question.points,
         "attempts": question.attempts,
         "hints": len(question.hints),
@@ -80,6 +82,17 @@ def shown(question: Question) -> dict[str, Any]:
         "lang": current_language(),
         "labels": labels(),
     }
+
+
+def _with_pictures(content: Any) -> Any:
+    """Content with the pictures of the notebook's folder, where the kernel runs, put into its texts."""
+    if isinstance(content, str):
+        return inline(content, Path.cwd())
+    if isinstance(content, Mapping):
+        return {name: _with_pictures(value) for name, value in content.items()}
+    if isinstance(content, list):
+        return [_with_pictures(value) for value in content]
+    return content
 
 
 def ledger_of(environment: Mapping[str, str]) -> Ledger:

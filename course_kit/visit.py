@@ -12,7 +12,7 @@ from course_kit.errors import InvalidAnswer, RecordRefused, StoreUnreachable
 from course_kit.language import _
 from course_kit.progress import QuestionProgress, question_progress
 from course_kit.questions.base import Mark, Question
-from course_kit.questions.markdown import render
+from course_kit.questions.markdown import html
 from course_kit.records.contract import Ledger, Receipt
 from course_kit.records.event import Record
 
@@ -126,7 +126,7 @@ def state(question: Question, progress: QuestionProgress, *, keeps: bool) -> dic
         "mark": mark and _mark_json(mark),
         "score": {"points": progress.score, "of": question.points} if mark and mark.fraction is not None else None,
         "solution": mark.solution if mark and progress.closed and not mark.right else None,
-        "hints": [render(hint.text) for hint in hints],
+        "hints": [html(hint.text) for hint in hints],
         "hints_left": len(question.hints) - progress.hints_used,
         "next_hint_cost": following[0].cost if following else 0.0,
         "keeps": keeps,

@@ -19,12 +19,13 @@ from tornado.iostream import StreamClosedError
 from voila.execute import VoilaExecutor
 
 from course_kit.catalogue import Lesson, Module, Step
+from course_kit.pictures import inline
 from course_kit.progress import module_progress
+from course_kit.questions import markdown
 from course_kit.records.event import Record
 from course_kit.server.handler import CourseHandler
 from course_kit.server.identity import cookie_options
 from course_kit.server.kernels import CourseKernelManager, kernel_environment, new_kernel_id
-from course_kit.server.prose import prose
 from course_kit.server.tokens import Grant
 
 PROBE = "course_cookies"
@@ -65,14 +66,14 @@ class ModuleHandler(CourseHandler):
         records: tuple[Record, ...] = ()
         if learner_id:
             records = await self.in_thread(self.store.records, learner_id, module.id)
-        progress = module_progress(module.id, lesson.steps, records)
+        progress = module_progress(lesson.steps, records)
         kernel_id = new_kernel_id()
         shell = self.page(
             "module_cells.html.j2",
             module=module,
             lesson=lesson,
             number=module.number,
-            progress=progress.to_json(),
+            progress=progress.to_json(module.id),
             current_step=progress.last_step or lesson.steps[0].id,
             keeps=bool(learner_id),
             kernel_id=kernel_id,
@@ -122,7 +123,8 @@ class ModuleHandler(CourseHandler):
                     )
                     introduction = ""
                 if cell.cell_type == "markdown":
-                    html = prose(_without_heading(cell.source, index in steps or step is None), lesson.path.parent)
+                    source = _without_heading(cell.source, index in steps or step is None)
+                    html = inline(markdown.html(source), lesson.path.parent)
                 elif cell.cell_type == "code":
                     html = await self._run(executor, cell, index, lesson)
                 else:

@@ -68,7 +68,7 @@ class RecordsHandler(web.RequestHandler):
         lesson = module.lesson(self.grant.language) if module else None
         progress = None
         if module and lesson:
-            progress = module_progress(module.id, lesson.steps, await self._records()).to_json()
+            progress = module_progress(lesson.steps, await self._records()).to_json(module.id)
         self.finish({"new": new, "progress": progress})
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
