@@ -1,7 +1,8 @@
 """What can go wrong, as one tree.
 
     CourseError
-    ├── QuestionTextError    a question's text cannot be read: line, problem, what to write instead
+    ├── QuestionError        a question makes no sense: place, problem, what to write instead
+    │   └── QuestionTextError    the same, with the line of its text
     ├── CatalogueError       course.toml or a notebook cannot be read as a course: file, problem, what to write instead
     ├── InvalidAnswer        what the browser sent is not an answer to this kind of question
     ├── TokenRefused         a token is forged, expired or meant for something else
@@ -16,6 +17,7 @@ __all__ = [
     "CatalogueError",
     "CourseError",
     "InvalidAnswer",
+    "QuestionError",
     "QuestionTextError",
     "RecordRefused",
     "StoreError",
@@ -28,18 +30,33 @@ class CourseError(Exception):
     """Anything that course_kit itself reports."""
 
 
-class QuestionTextError(CourseError):
+class QuestionError(CourseError):
+    """A question makes no sense, however it was made.
+
+    place: the field at fault, with the index of the piece where there are several ("points", "options.2").
+    problem: what is wrong; instead: a corrected example in the text format, ready to be copied.
+    """
+
+    def __init__(self, place: str, problem: str, instead: str) -> None:
+        super().__init__(place, problem, instead)
+        self.place = place
+        self.problem = problem
+        self.instead = instead
+
+    def __str__(self) -> str:
+        return f"{self.problem}\n{self.instead}"
+
+
+class QuestionTextError(QuestionError):
     """A question's text cannot be read.
 
     line: 1 is the `%%question` line itself, as JupyterLab numbers the cell's lines.
-    problem: what is wrong; instead: a corrected example, ready to be copied.
     """
 
     def __init__(self, line: int, problem: str, instead: str) -> None:
-        super().__init__(line, problem, instead)
+        super().__init__("", problem, instead)
+        self.args = (line, problem, instead)
         self.line = line
-        self.problem = problem
-        self.instead = instead
 
     def __str__(self) -> str:
         return f"Ligne {self.line} : {self.problem}"

@@ -2,7 +2,8 @@
 
 A kind is one file here, one folder in `course_widgets`, one line in the registry (`questions/__init__.py`). It says how
 it is read from text (`from_text`), what the browser may see (`content`), how an answer is marked (`mark`), and gives
-examples of both (`samples`), which one contract test runs for every kind.
+examples of both (`samples`), which one contract test runs for every kind. Besides these verbs it may say by what its
+text is known (`recognise`) and what makes no sense (`check`).
 
 Marking is a pure function: the same question and answer give the same mark, anywhere and at any time.
 """
@@ -11,10 +12,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from course_kit.errors import QuestionError
+from course_kit.language import _
+from course_kit.questions.markdown import html
+from course_kit.questions.slug import ID, MAX_ID, slug
 
 if TYPE_CHECKING:
     from course_kit.questions.text import QuestionText
@@ -24,6 +31,26 @@ Json = Any
 
 Answer = Mapping[str, Json]
 """What the browser sends, by kind: see the kind's docstring. Never trusted: `mark` checks it."""
+
+
+MAX_POINTS = 100.0
+MAX_ATTEMPTS = 100
+MAX_TEXT = 20_000
+"""Characters of a prompt, a feedback or a hint."""
+MAX_TITLE = 120
+
+
+def require(ok: bool, place: str, problem: str, instead: str) -> None:
+    """Raise QuestionError unless a condition of sense holds."""
+    if not ok:
+        raise QuestionError(place, problem, instead)
+
+
+def require_text(value: object, place: str, name: str, limit: int = MAX_TEXT) -> None:
+    """Raise QuestionError unless a field is a text of bearable length."""
+    require(isinstance(value, str), place, _("Il faut un texte ici ({name}).").format(name=name), '"…"')
+    problem = _("Ce texte est trop long ({name}) : {limit} caractères au plus.").format(name=name, limit=limit)
+    require(len(str(value)) <= limit, place, problem, f"{str(value)[:60]}…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +118,10 @@ class Question(ABC):
     kind: ClassVar[str]
     keeps_draft: ClassVar[bool] = False
     """Whether what is typed is kept before it is submitted (long answers)."""
+    options_known: ClassVar[tuple[str, ...]] = ()
+    """What the `%%question` line may say for this kind, besides what it may say for all."""
+    directives_known: ClassVar[tuple[str, ...]] = ()
+    """The directives for this kind, besides those for all."""
 
     id: str
     prompt: str
@@ -104,11 +135,20 @@ class Question(ABC):
     @classmethod
     @abstractmethod
     def from_text(cls, text: QuestionText) -> Self:
-        """Read the question from its parsed text. Raises QuestionTextError with the line and what to write instead."""
+        """Read the question from its parsed text. Raises QuestionError, to which `parse` adds the line."""
+
+    @classmethod
+    def recognise(cls, text: QuestionText) -> bool:
+        """Whether a text that names no kind is of this kind. Kinds that never are have to be named."""
+        return False
 
     @abstractmethod
     def content(self) -> dict[str, Json]:
-        """What the browser is given to show this kind, texts as HTML: never the key, never feedback, never hints."""
+        """What the browser is given to show this kind, texts as HTML: never the key, never feedback, never hints.
+
+        `super().content()` gives what every kind has.
+        """
+        return {"id": self.id, "kind": self.kind, "prompt": html(self.prompt)}
 
     @abstractmethod
     def mark(self, answer: Json) -> Mark:
@@ -119,6 +159,9 @@ class Question(ABC):
     def samples(cls) -> tuple[Sample, ...]:
         """Questions of this kind with right, partly right, wrong and invalid answers."""
 
+    def check(self) -> None:
+        """Raise QuestionError for what makes no sense in this kind. Runs whenever a question is made."""
+
     @property
     def marked(self) -> bool:
         """Whether answers get a mark: False for opinions, written answers and plans."""
@@ -127,5 +170,56 @@ class Question(ABC):
     @property
     def version(self) -> str:
         """A short hash of all that the author wrote: it changes when the question does."""
-        text = json.dumps([self.kind, asdict(self)], sort_keys=True, ensure_ascii=False, default=str)
+        text = json.dumps([self.kind, asdict(self)], sort_keys=True, ensure_ascii=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+    def __post_init__(self) -> None:
+        self._check_common()
+        self.check()
+        if not self.marked:
+            object.__setattr__(self, "attempts", None)  # nothing to try again for: answers may always be changed
+            problem = _("Cette question n’a pas de bonne réponse : un retour « wrong » ne serait jamais montré.")
+            require(not self.feedback_wrong, "feedback_wrong", problem, f"right: {self.feedback_wrong}")
+
+    def judged(self, fraction: float, parts: Mapping[str, Part], solution: Answer, remark: str = "") -> Mark:
+        """A mark with the question's feedback. remark: HTML to add to it."""
+        said = self.feedback_right if fraction > 1 - 1e-9 else self.feedback_wrong
+        return Mark(fraction, parts, html(said) + remark, solution)
+
+    def received(self, parts: Mapping[str, Part] | None = None, remark: str = "") -> Mark:
+        """The mark of an answer that no machine judges; `feedback_right` is said to everybody. remark: HTML to add."""
+        return Mark(None, parts or {}, html(self.feedback_right) + remark)
+
+    def _check_common(self) -> None:
+        name = self.id if isinstance(self.id, str) else ""
+        problem = _(
+            "L’identifiant « {id} » ne convient pas : des lettres minuscules sans accent, des chiffres et des traits "
+            "d’union, {n} signes au plus."
+        ).format(id=name[:80], n=MAX_ID)
+        require(len(name) <= MAX_ID and ID.fullmatch(name) is not None, "id", problem, slug(name))
+        require_text(self.prompt, "prompt", "prompt")
+        problem = _("L’énoncé est vide : écrivez la question sous la première ligne.")
+        require(bool(self.prompt.strip()), "prompt", problem, _("Quelle est votre question ?"))
+        points = self.points
+        sensible = isinstance(points, int | float) and math.isfinite(points) and 0 < points <= MAX_POINTS
+        problem = _("Les points doivent être un nombre plus grand que 0 (et {max} au plus).")
+        require(sensible, "points", problem.format(max=f"{MAX_POINTS:g}"), "points=1")
+        tries = self.attempts
+        sensible = tries is None or (type(tries) is int and 1 <= tries <= MAX_ATTEMPTS)
+        problem = _("Le nombre d’essais doit être un nombre entier, 1 ou plus, ou « unlimited » (sans limite).")
+        require(sensible, "attempts", problem, "attempts=2")
+        for index, hint in enumerate(self.hints):
+            place = f"hints.{index}"
+            require(isinstance(hint, Hint), place, _("Un indice s’écrit Hint(\"…\")."), 'Hint("…")')
+            require_text(hint.text, place, "hint")
+            require(bool(hint.text.strip()), place, _("Cet indice est vide."), _("hint: Relisez l’annonce."))
+            number = isinstance(hint.cost, int | float) and math.isfinite(hint.cost)
+            problem = _("Le prix d’un indice est un nombre de points, de 0 aux points de la question ({points}).")
+            sensible = number and 0 <= hint.cost <= points
+            require(sensible, place, problem.format(points=f"{points:g}"), f"hint -{points / 2:g}: {hint.text}")
+        require_text(self.feedback_right, "feedback_right", "right")
+        require_text(self.feedback_wrong, "feedback_wrong", "wrong")
+        require_text(self.title, "title", "title", MAX_TITLE)
+        problem = _("Le titre doit tenir sur une seule ligne.")
+        oneline = " ".join(self.title.split())
+        require("\n" not in self.title and "\r" not in self.title, "title", problem, f'title="{oneline}"')

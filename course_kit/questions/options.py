@@ -1,0 +1,94 @@
+"""Options with checkboxes, as single and multiple choice share them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from string import ascii_lowercase
+
+from course_kit.language import _
+from course_kit.questions.base import Json, Part, require, require_text
+from course_kit.questions.markdown import html, label
+from course_kit.questions.text import QuestionText
+
+MAX_OPTIONS = len(ascii_lowercase)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose. text, feedback: Markdown; feedback is shown to those who chose it."""
+
+    text: str
+    right: bool = False
+    feedback: str = ""
+
+
+def options_from(text: QuestionText) -> tuple[tuple[Option, ...], str]:
+    """The options of a text, and the prompt above them."""
+    block = text.checkbox_list()
+    items = block.items if block else ()
+    text.locate("options", items)
+    return tuple(Option(item.text, bool(item.checked), item.feedback) for item in items), text.before(block)
+
+
+def check_options(options: Sequence[Option]) -> None:
+    """Raise QuestionError unless these are two options or more, all different."""
+    example = _("- [x] Une bonne réponse\n- [ ] Une autre réponse")
+    problem = _("Il n’y a aucun choix : il en faut au moins deux.")
+    require(bool(options), "options", problem, example)
+    for index, option in enumerate(options):
+        place = f"options.{index}"
+        require(isinstance(option, Option), place, _("Un choix s’écrit Option(\"…\")."), 'Option("…")')
+        require_text(option.text, place, "option")
+        require_text(option.feedback, place, "feedback")
+    require(
+        len(options) > 1,
+        "options",
+        _("Il n’y a qu’un seul choix : il en faut au moins deux."),
+        "\n".join([_line(options[0]), _("- [ ] Une autre réponse")]),
+    )
+    problem = _("Il y a trop de choix : {n} au plus.").format(n=MAX_OPTIONS)
+    require(len(options) <= MAX_OPTIONS, "options", problem, example)
+    require_different([option.text for option in options], "options", "- [ ] ")
+
+
+def require_different(texts: Sequence[str], place: str, mark: str) -> None:
+    """Raise QuestionError unless all texts are there and differ. mark: what goes before each in the text format."""
+    seen: set[str] = set()
+    for index, text in enumerate(texts):
+        same = " ".join(text.split()).casefold()
+        require(bool(same), f"{place}.{index}", _("Cette ligne est vide."), mark + _("Votre texte"))
+        problem = _("Cette ligne est écrite deux fois : « {text} ».").format(text=text)
+        require(same not in seen, f"{place}.{index}", problem, mark + _("{text} (à changer)").format(text=text))
+        seen.add(same)
+
+
+def options_content(options: Sequence[Option]) -> list[Json]:
+    """The options as the browser gets them: id and HTML."""
+    return [{"id": name, "html": label(o.text)} for name, o in by_id(options).items()]
+
+
+def by_id(options: Sequence[Option]) -> dict[str, Option]:
+    """The options by id: a, b, c … in the author's order."""
+    return dict(zip(ascii_lowercase, options, strict=False))
+
+
+def parts(chosen: Sequence[str], options: Sequence[Option], marked: bool) -> dict[str, Part]:
+    """The verdicts on the chosen options; on nothing else, which would tell what was missed."""
+    known = by_id(options)
+    return {name: Part(known[name].right if marked else None, html(known[name].feedback)) for name in chosen}
+
+
+def all_right_line(options: Sequence[Option]) -> str:
+    """The options as text with one of them no longer right."""
+    return "\n".join(_line(option, index < len(options) - 1) for index, option in enumerate(options))
+
+
+def one_right_line(options: Sequence[Option]) -> str:
+    """The options as text with only the first right one still right."""
+    first = next((index for index, option in enumerate(options) if option.right), 0)
+    return "\n".join(_line(option, index == first) for index, option in enumerate(options))
+
+
+def _line(option: Option, right: bool = True) -> str:
+    return f"- [{'x' if right else ' '}] {option.text}"
