@@ -1,0 +1,78 @@
+/** Two columns to match: one native menu for each row. */
+import { h, plain, verdict } from "../question/dom.js";
+import { question } from "../question/question.js";
+
+/** The choices that more than the given row uses, from the rows' choices. */
+export function usedElsewhere(pairs, row) {
+  return new Set(Object.entries(pairs).flatMap(([left, right]) => (left !== row && right ? [right] : [])));
+}
+
+export default question((ctx) => {
+  const { content, words, id } = ctx;
+  const lefts = new Map(content.left.map((left) => [left.id, plain(left.html)]));
+  const rights = new Map(content.right.map((right) => [right.id, plain(right.html)]));
+
+  const rows = content.left.map((left) => {
+    const name = `${id}-${left.id}`;
+    const select = h(
+      "select",
+      { id: name, class: "cq-field", "aria-labelledby": `${name}-left ${id}-right` },
+      h("option", { value: "" }, words.label("matching_choose")),
+      ...content.right.map((right) => h("option", { value: right.id }, rights.get(right.id))),
+    );
+    const term = h("div", { class: "cq-term", id: `${name}-left`, html: left.html });
+    const row = h("div", { class: "cq-row" }, h("div", { class: "cq-pair" }, term, select));
+    select.addEventListener("input", () => verdict(row, null, { words, field: select }));
+    return { key: left.id, select, row };
+  });
+
+  const read = () => ({ pairs: Object.fromEntries(rows.map(({ key, select }) => [key, select.value])) });
+
+  function markUsed() {
+    const { pairs } = read();
+    for (const { key, select } of rows) {
+      const used = usedElsewhere(pairs, key);
+      for (const option of select.options) {
+        const choice = rights.get(option.value);
+        if (choice) option.text = used.has(option.value) ? words.label("matching_used", { choice }) : choice;
+      }
+    }
+  }
+
+  const [leftCaption, rightCaption] = content.captions;
+  const captions = h(
+    "div",
+    { class: "cq-captions" },
+    h("span", { html: leftCaption }),
+    h("span", { id: `${id}-right`, html: rightCaption }),
+  );
+  const body = h("div", { class: "cq-pairs" }, captions, ...rows.map(({ row }) => row));
+  body.addEventListener("input", markUsed);
+  return {
+    body,
+    help: words.label("matching_help"),
+    read,
+    fill(answer) {
+      for (const { key, select } of rows) {
+        const choice = answer.pairs?.[key] ?? "";
+        select.value = rights.has(choice) ? choice : "";
+      }
+      markUsed();
+    },
+    missing() {
+      const empty = rows.find(({ select }) => !select.value);
+      return empty ? { field: empty.select, text: words.label("matching_missing") } : null;
+    },
+    show(parts) {
+      for (const { key, select, row } of rows) verdict(row, parts[key], { words, field: select });
+    },
+    solution: ({ pairs }) =>
+      h(
+        "ul",
+        {},
+        ...[...lefts].map(([key, left]) =>
+          h("li", {}, words.label("matching_pair", { left, right: rights.get(pairs[key]) ?? "" })),
+        ),
+      ),
+  };
+});
