@@ -52,6 +52,7 @@ def chromium_path() -> Path:
 def playwright() -> Iterator[Any]:
     """Playwright, for as long as the tests run."""
     with sync_playwright() as started:
+        started.selectors.set_test_id_attribute("data-question")
         yield started
 
 

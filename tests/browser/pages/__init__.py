@@ -1,0 +1,10 @@
+"""The pages and questions of Tremplin as a learner uses them: found by role and name, driven by mouse or keyboard."""
+
+from browser.pages.data import DataPage
+from browser.pages.dossier import DossierPage
+from browser.pages.home import HomePage
+from browser.pages.module import ModulePage
+from browser.pages.question import QuestionCard
+from browser.pages.resume import ResumePage
+
+__all__ = ["DataPage", "DossierPage", "HomePage", "ModulePage", "QuestionCard", "ResumePage"]

@@ -1,0 +1,92 @@
+"""A module's page."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from browser.pages.base import TremplinPage
+from browser.pages.question import QuestionCard
+
+READY = 30_000
+"""Milliseconds for a module's cells to have run, on a machine that does other things too."""
+
+
+class ModulePage(TremplinPage):
+    """A module: the rail of its steps, one step at a time, its questions, and what is said of saving."""
+
+    def __init__(self, page: Page, url: str, module: str = "projet", **more: Any) -> None:
+        super().__init__(page, url, **more)
+        self.path = f"module/{module}"
+
+    def open(self, step: str = "") -> None:
+        """Go there, to a step if told, and wait until its questions can be answered."""
+        self.page.goto(f"{self.address}#{step}" if step else self.address)
+        self.wait_until_ready()
+
+    def wait_until_ready(self) -> None:
+        """Wait until the whole page has come."""
+        preparing = self.page.get_by_role("status").filter(has_text="La page se prépare")
+        expect(preparing).to_be_hidden(timeout=READY)
+
+    @property
+    def step(self) -> Locator:
+        """The heading of the step that is shown."""
+        return self.main.get_by_role("heading", level=2)
+
+    def next(self) -> None:
+        """Go on to the next step."""
+        self.hands.press(self._foot.get_by_role("link", name=re.compile("^(Continuer|Terminer)")))
+
+    def previous(self) -> None:
+        """Go back one step."""
+        self.hands.press(self._foot.get_by_role("link", name=re.compile(r"^Étape \d")))
+
+    def go_to(self, title: str) -> None:
+        """Go to a step by the rail."""
+        self._open_rail()
+        self.hands.press(self._rail_link(title))
+
+    def state(self, title: str) -> str:
+        """What the rail says of a step: "à faire", "commencé", "fait", "fait, maîtrisé"."""
+        self._open_rail()
+        return self._rail_link(title).inner_text().rpartition(" : ")[2].strip()
+
+    @property
+    def progress(self) -> Locator:
+        """How much is done and how much time is left, above the rail."""
+        self._open_rail()
+        return self._rail.get_by_text(re.compile(r"encore \d+ min|Module terminé")).last
+
+    @property
+    def saved(self) -> Locator:
+        """What the header says of saving."""
+        return self.page.get_by_role("banner").get_by_role("status")
+
+    @property
+    def warnings(self) -> Locator:
+        """What is said of the connection."""
+        return self.page.get_by_role("alert")
+
+    def question(self, name: str) -> QuestionCard:
+        """A question, by its id."""
+        return QuestionCard(self.page, name, hands=self.hands)
+
+    @property
+    def _foot(self) -> Locator:
+        return self.page.get_by_role("navigation", name="Étape précédente, étape suivante")
+
+    @property
+    def _rail(self) -> Locator:
+        return self.page.get_by_role("navigation", name="Étapes du module")
+
+    def _rail_link(self, title: str) -> Locator:
+        return self._rail.get_by_role("link", name=re.compile(re.escape(title)))
+
+    def _open_rail(self) -> None:
+        """On a phone, the steps stand behind a button."""
+        button = self._rail.get_by_role("button")
+        if button.is_visible() and button.get_attribute("aria-expanded") == "false":
+            self.hands.press(button)

@@ -1,0 +1,172 @@
+"""A question in a module's page, of any kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from course_kit.labels import labels
+from playwright.sync_api import Locator, Page, expect
+
+from browser.hands import Hands, Mouse, plain
+from course_kit.questions import Question
+
+PATIENCE = 15_000
+"""Milliseconds for an answer to be marked and saved."""
+
+SUBMIT = ("validate", "validate_again", "written_save", "plan_save")
+
+
+def said(name: str, **values: Any) -> re.Pattern[str]:
+    """The interface's words of that name, whole; a place that is not given may hold anything."""
+    words = re.split(r"\{(\w+)\}", labels()[name])
+    parts = [re.escape(str(values[part])) if part in values else ".+" for part in words[1::2]]
+    texts = [re.escape(part) for part in words[::2]]
+    return re.compile("^" + "".join(text + part for text, part in zip(texts, [*parts, ""], strict=True)) + "$")
+
+
+class QuestionCard:
+    """One question, by its id: what it says, and an answer given as a learner gives it."""
+
+    def __init__(self, page: Page, name: str, *, hands: Hands | None = None) -> None:
+        # The id of a question is to these tests what a test id is elsewhere: `data-question` (see tests/conftest.py).
+        self.root = page.get_by_test_id(name)
+        self.hands = hands or Mouse()
+
+    # ---- what it says --------------------------------------------------------------------------------------------
+
+    @property
+    def feedback(self) -> Locator:
+        """The verdict, and what is said of the answer."""
+        return self.root.get_by_role("status").first
+
+    def text(self, name: str, **values: Any) -> Locator:
+        """The interface's words of that name, where the question says them."""
+        return self.root.get_by_text(said(name, **values))
+
+    @property
+    def submit_button(self) -> Locator:
+        """The button that sends the answer."""
+        names = "|".join(said(name).pattern for name in SUBMIT)
+        return self.root.get_by_role("button", name=re.compile(names))
+
+    @property
+    def hint_button(self) -> Locator:
+        """The button that shows a hint, free or not."""
+        names = "|".join(said(name).pattern for name in ("hint", "hint_cost_one", "hint_cost_many"))
+        return self.root.get_by_role("button", name=re.compile(names))
+
+    @property
+    def saved(self) -> Locator:
+        """The words that say that the answer is saved."""
+        return self.text("saved")
+
+    @property
+    def retry_button(self) -> Locator:
+        """The button that sends once more what could not be saved."""
+        return self.root.get_by_role("button", name=said("retry_now"))
+
+    def option(self, words: str) -> Locator:
+        """A radio button or a box, by its words."""
+        radio = self.root.get_by_role("radio", name=words, exact=True)
+        return radio.or_(self.root.get_by_role("checkbox", name=words, exact=True))
+
+    # ---- what a learner does -----------------------------------------------------------------------------------------
+
+    def submit(self) -> None:
+        """Send the answer."""
+        self.hands.press(self.submit_button)
+
+    def submit_and_wait(self) -> None:
+        """Send the answer, and wait until it is marked and saved."""
+        self.submit()
+        expect(self.feedback).not_to_be_empty(timeout=PATIENCE)
+        expect(self.saved).to_be_visible(timeout=PATIENCE)
+
+    def hint(self) -> None:
+        """Ask for a hint, and wait for it."""
+        hints = self.root.get_by_role("list").filter(visible=True)
+        before = hints.count()
+        self.hands.press(self.hint_button)
+        expect(hints).not_to_have_count(before, timeout=PATIENCE)
+
+    def choose(self, words: str, on: bool = True) -> None:
+        """Choose an option by its words."""
+        self.hands.tick(self.option(words), on)
+
+    def move_up(self, item: str) -> None:
+        """Move a thing of an order up by one."""
+        self.hands.press(self.root.get_by_role("button", name=said("move_up", item=item)))
+
+    def order(self) -> list[str]:
+        """The things of an order as they stand, each with what is said of it."""
+        things = self.root.get_by_role("group").get_by_role("listitem")
+        return [" ".join(text.split()) for text in things.all_inner_texts()]
+
+    def match(self, left: str, right: str) -> None:
+        """Choose what goes with a row."""
+        self.hands.pick(self.root.get_by_role("combobox", name=left), right)
+
+    def type(self, text: str) -> None:
+        """Type into the only field."""
+        self.hands.write(self.root.get_by_role("textbox"), text)
+
+    def fill_gap(self, number: int, text: str) -> None:
+        """Type into a gap, or choose in its menu."""
+        field = self.root.get_by_label(said("gap", n=number))
+        menu = field.and_(self.root.get_by_role("combobox"))
+        if menu.count():
+            self.hands.pick(menu, text)
+        else:
+            self.hands.write(field, text)
+
+    def add_action(self, number: int, what: str, when: str = "", done: bool = False) -> None:
+        """Write an action of a plan into a row, counted from 1; the row is added when it is the next one."""
+        row = self.root.get_by_role("group", name=said("plan_action", n=number))
+        if not row.count():
+            self.hands.press(self.root.get_by_role("button", name=said("plan_add")))
+        self.hands.write(row.get_by_label(said("plan_what")), what)
+        if when:
+            self.hands.date(row.get_by_label(said("plan_when")), when)
+        self.hands.tick(row.get_by_role("checkbox", name=said("plan_done")), done)
+
+    def give(self, question: Question, answer: Mapping[str, Any]) -> None:
+        """Give an answer of the wire's form (a sample's, say) by what the page shows of the question."""
+        content: Any = question.content()
+        match question.kind:
+            case "single":
+                self.choose(_words(content["options"])[answer["choice"]])
+            case "multiple":
+                for key, words in _words(content["options"]).items():
+                    self.choose(words, key in answer["choices"])
+            case "ordering":
+                self._put_in_order([_words(content["items"])[key] for key in answer["order"]])
+            case "matching":
+                for left, right in answer["pairs"].items():
+                    self.match(_words(content["left"])[left], _words(content["right"])[right])
+            case "number" | "text":
+                self.type(answer[question.kind])
+            case "gaps":
+                for number, text in enumerate(answer["gaps"].values(), 1):
+                    self.fill_gap(number, text)
+            case "written":
+                self.type(answer["text"])
+                for key, words in _words(content["checklist"]).items():
+                    self.choose(words, key in answer.get("checks", ()))
+            case "plan":
+                for number, action in enumerate(answer["actions"], 1):
+                    self.add_action(number, **action)
+            case other:
+                raise NotImplementedError(f"the tests have no hands for the kind {other!r}")
+
+    def _put_in_order(self, wanted: list[str]) -> None:
+        for place, item in enumerate(wanted):
+            at = next(index for index, row in enumerate(self.order()) if row.startswith(item))
+            for _ in range(at - place):
+                self.move_up(item)
+
+
+def _words(things: list[dict[str, str]]) -> dict[str, str]:
+    """The words of options, items or sides by their ids."""
+    return {thing["id"]: plain(thing["html"]) for thing in things}

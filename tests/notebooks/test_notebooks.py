@@ -1,0 +1,40 @@
+"""The notebooks as files; nbval runs their cells in the same `pytest` (see testpaths in pyproject.toml)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "notebooks").rglob("*.ipynb"))
+
+
+def read(notebook: str) -> dict[str, Any]:
+    """A notebook's JSON."""
+    found: dict[str, Any] = json.loads((ROOT / notebook).read_text("utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_no_outputs_are_saved(notebook: str) -> None:
+    """A notebook is kept as it was written: what its cells once showed would only grow stale, and hide what changed."""
+    cells = [cell for cell in read(notebook)["cells"] if cell["cell_type"] == "code"]
+    assert cells
+    assert not [cell["source"] for cell in cells if cell["outputs"] or cell["execution_count"]]
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_any_machine_s_kernel_opens_it(notebook: str) -> None:
+    """It asks for the kernel that every Jupyter has, not for one of its last author's own."""
+    assert read(notebook)["metadata"]["kernelspec"]["name"] == "python3"
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_cells_keep_their_names(notebook: str) -> None:
+    """Every cell has an id of its own, so that a change shows as a change of that cell."""
+    ids = [cell.get("id") for cell in read(notebook)["cells"]]
+    assert all(ids)
+    assert len(set(ids)) == len(ids)
