@@ -30,10 +30,12 @@ def text(value: Json, limit: int, when_empty: str) -> str:
     if not isinstance(value, str):
         refuse()
     if len(value) > limit:
-        problem = _("Votre texte est trop long : {n} caractères au plus.")
+        problem = _("Votre texte est trop long : {n} caractères au plus.")
         raise InvalidAnswer(problem.format(n=f"{limit:,}".replace(",", "\u202f")))
     if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):  # neither UTF-8 nor PostgreSQL can hold them
-        raise InvalidAnswer(_("Votre texte contient un signe qui ne peut pas être enregistré. Retapez-le, s’il vous plaît."))
+        raise InvalidAnswer(
+            _("Votre texte contient un signe qui ne peut pas être enregistré. Retapez-le, s’il vous plaît.")
+        )
     if not value.strip():
         raise InvalidAnswer(when_empty)
     return value

@@ -49,7 +49,7 @@ def require(ok: bool, place: str, problem: str, instead: str) -> None:
 def require_text(value: object, place: str, name: str, limit: int = MAX_TEXT) -> None:
     """Raise QuestionError unless a field is a text of bearable length."""
     require(isinstance(value, str), place, _("Il faut un texte ici ({name}).").format(name=name), '"…"')
-    problem = _("Ce texte est trop long ({name}) : {limit} caractères au plus.").format(name=name, limit=limit)
+    problem = _("Ce texte est trop long ({name}) : {limit} caractères au plus.").format(name=name, limit=limit)
     require(len(str(value)) <= limit, place, problem, f"{str(value)[:60]}…")
 
 
@@ -159,7 +159,7 @@ class Question(ABC):
     def samples(cls) -> tuple[Sample, ...]:
         """Questions of this kind with right, partly right, wrong and invalid answers."""
 
-    def check(self) -> None:
+    def check(self) -> None:  # noqa: B027 (a kind may have nothing to check)
         """Raise QuestionError for what makes no sense in this kind. Runs whenever a question is made."""
 
     @property
@@ -178,7 +178,7 @@ class Question(ABC):
         self.check()
         if not self.marked:
             object.__setattr__(self, "attempts", None)  # nothing to try again for: answers may always be changed
-            problem = _("Cette question n’a pas de bonne réponse : un retour « wrong » ne serait jamais montré.")
+            problem = _("Cette question n’a pas de bonne réponse : un retour « wrong » ne serait jamais montré.")
             require(not self.feedback_wrong, "feedback_wrong", problem, f"right: {self.feedback_wrong}")
 
     def judged(self, fraction: float, parts: Mapping[str, Part], solution: Answer, remark: str = "") -> Mark:
@@ -193,24 +193,24 @@ class Question(ABC):
     def _check_common(self) -> None:
         name = self.id if isinstance(self.id, str) else ""
         problem = _(
-            "L’identifiant « {id} » ne convient pas : des lettres minuscules sans accent, des chiffres et des traits "
+            "L’identifiant « {id} » ne convient pas : des lettres minuscules sans accent, des chiffres et des traits "
             "d’union, {n} signes au plus."
         ).format(id=name[:80], n=MAX_ID)
         require(len(name) <= MAX_ID and ID.fullmatch(name) is not None, "id", problem, slug(name))
         require_text(self.prompt, "prompt", "prompt")
-        problem = _("L’énoncé est vide : écrivez la question sous la première ligne.")
-        require(bool(self.prompt.strip()), "prompt", problem, _("Quelle est votre question ?"))
+        problem = _("L’énoncé est vide : écrivez la question sous la première ligne.")
+        require(bool(self.prompt.strip()), "prompt", problem, _("Quelle est votre question ?"))
         points = self.points
         sensible = isinstance(points, int | float) and math.isfinite(points) and 0 < points <= MAX_POINTS
         problem = _("Les points doivent être un nombre plus grand que 0 (et {max} au plus).")
         require(sensible, "points", problem.format(max=f"{MAX_POINTS:g}"), "points=1")
         tries = self.attempts
         sensible = tries is None or (type(tries) is int and 1 <= tries <= MAX_ATTEMPTS)
-        problem = _("Le nombre d’essais doit être un nombre entier, 1 ou plus, ou « unlimited » (sans limite).")
+        problem = _("Le nombre d’essais doit être un nombre entier, 1 ou plus, ou « unlimited » (sans limite).")
         require(sensible, "attempts", problem, "attempts=2")
         for index, hint in enumerate(self.hints):
             place = f"hints.{index}"
-            require(isinstance(hint, Hint), place, _("Un indice s’écrit Hint(\"…\")."), 'Hint("…")')
+            require(isinstance(hint, Hint), place, _('Un indice s’écrit Hint("…").'), 'Hint("…")')
             require_text(hint.text, place, "hint")
             require(bool(hint.text.strip()), place, _("Cet indice est vide."), _("hint: Relisez l’annonce."))
             number = isinstance(hint.cost, int | float) and math.isfinite(hint.cost)

@@ -15,7 +15,7 @@ MAGIC = "%%question"
 COMMON_OPTIONS = ("points", "attempts", "kind", "title")
 
 _KEY = re.compile(r"([^\W\d]\w*)\s*=\s*")
-_QUOTES = {'"': '"”“', "“": "”“\"", "”": "”“\"", "„": "”“\"", "«": "»", "'": "'’", "‘": "’'"}
+_QUOTES = {'"': '"”“', "“": '”“"', "”": '”“"', "„": '”“"', "«": "»", "'": "'’", "‘": "’'"}
 _SYNONYMS = {
     "essai": "attempts",
     "essais": "attempts",
@@ -53,7 +53,7 @@ class Header:
             if key not in known:
                 near = nearest(key, known, _SYNONYMS)
                 values = {near if k == key else k: v for k, v in self.options.items() if k != key or near}
-                problem = _("« {key} » n’existe pas pour ce type de question. Vous pouvez écrire : {known}.")
+                problem = _("« {key} » n’existe pas pour ce type de question. Vous pouvez écrire : {known}.")
                 shown = problem.format(key=key, known=", ".join(known))
                 raise QuestionTextError(self.line, shown, Header(self.id, values, self.line).rewritten())
 
@@ -78,7 +78,7 @@ def read_header(line: str, number: int, first_words: str) -> Header:
     found = re.match(r"\s*%{1,2}\s*question\b\s*:?", line, re.IGNORECASE)
     if not found or not re.match(r"\s*%%question(\s|$)", line):
         rest = line[found.end() :].strip() if found else slug(first_words)
-        problem = _("La première ligne doit commencer par « %%question », puis l’identifiant de la question.")
+        problem = _("La première ligne doit commencer par « %%question », puis l’identifiant de la question.")
         raise QuestionTextError(number, problem, f"{MAGIC} {rest}")
     words: list[str] = []
     options: dict[str, str] = {}
@@ -93,10 +93,10 @@ def read_header(line: str, number: int, first_words: str) -> Header:
             last_key = key[1].lower()
             value, at = _value(line, key.end(), number)
             if not value.strip():
-                problem = _("Il manque une valeur après « {key}= ».").format(key=key[1])
+                problem = _("Il manque une valeur après « {key}= ».").format(key=key[1])
                 raise QuestionTextError(number, problem, Header(slug(" ".join(words)), options, number).rewritten())
             if last_key in options:
-                problem = _("« {key} » est écrit deux fois : gardez-en un seul.").format(key=last_key)
+                problem = _("« {key} » est écrit deux fois : gardez-en un seul.").format(key=last_key)
                 raise QuestionTextError(number, problem, Header(slug(" ".join(words)), options, number).rewritten())
             options[last_key] = value
         else:
@@ -111,15 +111,17 @@ def read_header(line: str, number: int, first_words: str) -> Header:
     if "id" in options and not words:
         words = options.pop("id").split()
     if strays:
-        problem = _("« {word} » n’est pas à sa place. Quand il y a une espace, mettez des guillemets autour de la valeur.")
+        problem = _(
+            "« {word} » n’est pas à sa place. Quand il y a une espace, mettez des guillemets autour de la valeur."
+        )
         instead = Header(" ".join(words) or slug(first_words), options, number).rewritten()
         raise QuestionTextError(number, problem.format(word=strays[0]), instead)
     if not words:
-        problem = _("Il manque l’identifiant de la question : un nom court, unique dans tout le cours.")
+        problem = _("Il manque l’identifiant de la question : un nom court, unique dans tout le cours.")
         instead = Header(slug(options.get("title", first_words)), options, number).rewritten()
         raise QuestionTextError(number, problem, instead)
     if len(words) > 1:
-        problem = _("L’identifiant est en plusieurs mots : reliez-les par des traits d’union.")
+        problem = _("L’identifiant est en plusieurs mots : reliez-les par des traits d’union.")
         raise QuestionTextError(number, problem, Header(slug(" ".join(words)), options, number).rewritten())
     return Header(words[0], options, number)
 

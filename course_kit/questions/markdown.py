@@ -1,7 +1,7 @@
 """Markdown as trainers write it, made into HTML that is safe to put in a page.
 
-Raw HTML is shown as it was typed. Links lead to web pages, mail addresses and relative addresses only; pictures come from
-relative addresses only, as a page must load nothing from elsewhere (a picture from elsewhere becomes a link to it).
+Raw HTML is shown as it was typed. Links lead to web pages, mail addresses and relative addresses only; pictures come
+from relative addresses only, as a page must load nothing from elsewhere (a picture from elsewhere becomes a link to it).
 Left out of Markdown, as they catch out people who do not program: titles by underlining, code by indenting (a line
 that is pushed right would become code), link definitions (they swallow `[x]: …`).
 """
@@ -62,7 +62,7 @@ _markdown = _Markdown()
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a Markdown text; `map` of the block ones holds the first line and the line after the last, from 0."""
+    """The tokens of a Markdown text; `map` of the blocks: the first line and the line after the last, from 0."""
     return _markdown.parse(text)
 
 
@@ -89,3 +89,8 @@ def plain(text: str) -> str:
         for line in (token.children or [] for token in inlines)
     ]
     return " ".join(" ".join(words).split())
+
+
+def escape(text: str) -> str:
+    """A text that is not Markdown, made safe for HTML."""
+    return escapeHtml(text)

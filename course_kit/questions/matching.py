@@ -57,7 +57,7 @@ class Matching(Question):
         captions = rows[0].cells if rows else ("", "")
         if block and rows and len(captions) not in (2, 3):
             text.places["captions"] = block.line
-            problem = _("Le tableau doit avoir deux colonnes, ou trois : la troisième est le retour.")
+            problem = _("Le tableau doit avoir deux colonnes, ou trois : la troisième est le retour.")
             require(False, "captions", problem, _reshaped(rows))
         pairs = [row for row in rows[1:] if row.cells[0]]
         decoys = [row for row in rows[1:] if not row.cells[0] and row.cells[1]]
@@ -74,7 +74,7 @@ class Matching(Question):
     def check(self) -> None:
         for index, pair in enumerate(self.pairs):
             place = f"pairs.{index}"
-            require(isinstance(pair, Pair), place, _("Une paire s’écrit Pair(\"…\", \"…\")."), 'Pair("…", "…")')
+            require(isinstance(pair, Pair), place, _('Une paire s’écrit Pair("…", "…").'), 'Pair("…", "…")')
             for text in (pair.left, pair.right, pair.feedback):
                 require_text(text, place, "pair")
             problem = _("Il manque le texte de droite sur cette ligne du tableau.")
@@ -85,25 +85,23 @@ class Matching(Question):
         example = "\n".join([_("| À gauche | À droite |"), "|---|---|", *rows[: max(2, len(rows) - 2)]])
         problem = _("Pour des paires à relier, il faut un tableau d’au moins deux lignes sous les titres.")
         require(len(self.pairs) > 1, "pairs", problem, example)
-        problem = _("Il y a trop de lignes dans le tableau : {n} au plus.").format(n=MAX_PAIRS)
+        problem = _("Il y a trop de lignes dans le tableau : {n} au plus.").format(n=MAX_PAIRS)
         require(len(self.pairs) + len(self.decoys) <= MAX_PAIRS, "pairs", problem, example)
         require_different([pair.left for pair in self.pairs], "pairs", "| … | ")
         rights = {_same(pair.right) for pair in self.pairs}
         for index, decoy in enumerate(self.decoys):
-            problem = _("« {text} » est à la fois une bonne réponse et un intrus.").format(text=decoy)
+            problem = _("« {text} » est à la fois une bonne réponse et un intrus.").format(text=decoy)
             require(_same(decoy) not in rights, f"decoys.{index}", problem, _("|   | un autre intrus |"))
         require_different(self.decoys, "decoys", "|   | ")
-        problem = _("Toutes les lignes vont avec le même texte de droite : il n’y a rien à trouver. Ajoutez un intrus.")
+        problem = _("Toutes les lignes vont avec le même texte de droite : il n’y a rien à trouver. Ajoutez un intrus.")
         require(len(rights) + len(self.decoys) > 1, "pairs", problem, _("|   | un intrus |"))
 
     def content(self) -> dict[str, Any]:
         right = self._right()
-        # Hidden order: neither as written, nor side by side with their partners.
-        order = shuffled(list(dict.fromkeys([*(self._right_id(pair.right) for pair in self.pairs), *right])))
         return {
             **super().content(),
             "left": [{"id": name, "html": label(pair.left)} for name, pair in self._left().items()],
-            "right": [{"id": name, "html": label(right[name])} for name in order],
+            "right": [{"id": name, "html": label(right[name])} for name in shuffled(list(right))],
             "captions": [label(caption) for caption in self.captions],
         }
 
@@ -126,7 +124,7 @@ class Matching(Question):
 
     def _right(self) -> dict[str, str]:
         texts = [pair.right for pair in self.pairs] + list(self.decoys)
-        return {self._right_id(text): text for text in reversed(texts)}
+        return {self._right_id(text): text for text in texts}
 
     def _right_id(self, text: str) -> str:
         return hashed_id(self.id, "right", _same(text))

@@ -53,7 +53,9 @@ class MultipleChoice(Question):
 
     def check(self) -> None:
         check_options(self.options)
-        problem = _("Tous les choix sont justes : il n’y a rien à trouver. Enlevez au moins un x, ou tous pour un avis.")
+        problem = _(
+            "Tous les choix sont justes : il n’y a rien à trouver. Enlevez au moins un x, ou tous pour un avis."
+        )
         require(not all(option.right for option in self.options), "options", problem, all_right_line(self.options))
 
     @property
@@ -105,7 +107,13 @@ wrong: Une preuve peut être vérifiée par quelqu'un d'autre.
                     ({"choices": ["a", "b"]}, 0.0),
                     ({"choices": ["b", "d"]}, 0.0),
                 ),
-                invalid=({"choices": []}, {"choices": ["a", "a"]}, {"choices": ["e"]}, {"choices": "ac"}, {"choice": "a"}),
+                invalid=(
+                    {"choices": []},
+                    {"choices": ["a", "a"]},
+                    {"choices": ["e"]},
+                    {"choices": "ac"},
+                    {"choice": "a"},
+                ),
             ),
             Sample(
                 """%%question canaux-utilises kind=multiple

@@ -34,20 +34,20 @@ def options_from(text: QuestionText) -> tuple[tuple[Option, ...], str]:
 def check_options(options: Sequence[Option]) -> None:
     """Raise QuestionError unless these are two options or more, all different."""
     example = _("- [x] Une bonne réponse\n- [ ] Une autre réponse")
-    problem = _("Il n’y a aucun choix : il en faut au moins deux.")
+    problem = _("Il n’y a aucun choix : il en faut au moins deux.")
     require(bool(options), "options", problem, example)
     for index, option in enumerate(options):
         place = f"options.{index}"
-        require(isinstance(option, Option), place, _("Un choix s’écrit Option(\"…\")."), 'Option("…")')
+        require(isinstance(option, Option), place, _('Un choix s’écrit Option("…").'), 'Option("…")')
         require_text(option.text, place, "option")
         require_text(option.feedback, place, "feedback")
     require(
         len(options) > 1,
         "options",
-        _("Il n’y a qu’un seul choix : il en faut au moins deux."),
+        _("Il n’y a qu’un seul choix : il en faut au moins deux."),
         "\n".join([_line(options[0]), _("- [ ] Une autre réponse")]),
     )
-    problem = _("Il y a trop de choix : {n} au plus.").format(n=MAX_OPTIONS)
+    problem = _("Il y a trop de choix : {n} au plus.").format(n=MAX_OPTIONS)
     require(len(options) <= MAX_OPTIONS, "options", problem, example)
     require_different([option.text for option in options], "options", "- [ ] ")
 
@@ -58,7 +58,7 @@ def require_different(texts: Sequence[str], place: str, mark: str) -> None:
     for index, text in enumerate(texts):
         same = " ".join(text.split()).casefold()
         require(bool(same), f"{place}.{index}", _("Cette ligne est vide."), mark + _("Votre texte"))
-        problem = _("Cette ligne est écrite deux fois : « {text} ».").format(text=text)
+        problem = _("Cette ligne est écrite deux fois : « {text} ».").format(text=text)
         require(same not in seen, f"{place}.{index}", problem, mark + _("{text} (à changer)").format(text=text))
         seen.add(same)
 

@@ -66,7 +66,7 @@ class Ordering(Question):
         lines = [_("Une première étape"), _("Une deuxième étape"), _("Une troisième étape")]
         for index, item in enumerate(self.items):
             place = f"items.{index}"
-            require(isinstance(item, Step), place, _("Une étape s’écrit Step(\"…\")."), 'Step("…")')
+            require(isinstance(item, Step), place, _('Une étape s’écrit Step("…").'), 'Step("…")')
             require_text(item.text, place, "item")
             require_text(item.feedback, place, "feedback")
         lines = [item.text for item in self.items] + lines[len(self.items) :]
@@ -74,7 +74,7 @@ class Ordering(Question):
         # Two items are always shown in the wrong order, which gives the right one away.
         problem = _("Pour une question d’ordre, il faut une liste numérotée d’au moins trois lignes.")
         require(len(self.items) > 2, "items", problem, example)
-        problem = _("Il y a trop de lignes à mettre en ordre : {n} au plus.").format(n=MAX_ITEMS)
+        problem = _("Il y a trop de lignes à mettre en ordre : {n} au plus.").format(n=MAX_ITEMS)
         require(len(self.items) <= MAX_ITEMS, "items", problem, example)
         require_different([item.text for item in self.items], "items", "1. ")
 
@@ -88,7 +88,7 @@ class Ordering(Question):
         right = list(items)
         order = several_of(fields(answer, "order")["order"], items, len(items))
         if len(order) < len(right):
-            raise InvalidAnswer(_("Il manque une étape : placez-les toutes."))
+            raise InvalidAnswer(_("Il manque une étape : placez-les toutes."))
         parts = {
             name: Part(name == place, "" if name == place else html(items[name].feedback))
             for name, place in zip(order, right, strict=True)

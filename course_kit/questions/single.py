@@ -52,7 +52,9 @@ class SingleChoice(Question):
 
     def check(self) -> None:
         check_options(self.options)
-        problem = _("Plusieurs choix sont justes : gardez un seul [x], ou écrivez kind=multiple dans la première ligne.")
+        problem = _(
+            "Plusieurs choix sont justes : gardez un seul [x], ou écrivez kind=multiple dans la première ligne."
+        )
         require(sum(option.right for option in self.options) < 2, "options", problem, one_right_line(self.options))
 
     @property

@@ -60,7 +60,9 @@ _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])(?:\s|$)")
 _CHECKBOX = re.compile(r"\[([ xX])\](?:\s+|$)")
 _CHECKBOX_ITEM = re.compile(r"\s*[-*+]\s+\[[ xX]\](?:\s|$)")
-_NEARLY_CHECKBOX = re.compile(r"\s*(?:[-*+•–—·▪]|[0-9]+[.)])?\s*[\[({]\s*(?P<x>[xX✓✔✗×]?)\s*[\])}](?![(\w])(?P<text>.*)")
+_NEARLY_CHECKBOX = re.compile(
+    r"\s*(?:[-*+•–—·▪]|[0-9]+[.)])?\s*[\[({]\s*(?P<x>[xX✓✔✗×]?)\s*[\])}](?![(\w])(?P<text>.*)"
+)
 _TIGHT_CHECKBOX = re.compile(r"\s*[-*+]\s*\[(?P<x>[ xX]?)\](?P<text>\w.*)")
 _TABLE_LINE = re.compile(r"\s*\|.*\|\s*$")
 
@@ -165,7 +167,7 @@ class QuestionText:
         found = [directive for directive in self.directives if directive.name == name]
         if len(found) > 1:
             joint = " | " if name == "answer" else " "
-            problem = _("« {name} » est écrit deux fois : gardez-en un seul.").format(name=name)
+            problem = _("« {name} » est écrit deux fois : gardez-en un seul.").format(name=name)
             raise QuestionTextError(found[1].line, problem, f"{name}: {joint.join(d.text for d in found)}")
         return found[0] if found else None
 
@@ -201,7 +203,7 @@ class QuestionText:
         if value is None:
             return default
         if not re.fullmatch(r"[-+]?[0-9]{1,9}([.,][0-9]{1,9})?", value):
-            problem = _("« {key} » attend un nombre, et non « {value} ».").format(key=key, value=value)
+            problem = _("« {key} » attend un nombre, et non « {value} ».").format(key=key, value=value)
             raise QuestionError(key, problem, f"{key}={default:g}")
         number = float(value.replace(",", "."))
         return int(number) if number.is_integer() else number
@@ -210,7 +212,7 @@ class QuestionText:
         """A word that the header gives, among known ones; the first is what is meant when it says nothing."""
         value = self.options.get(key, known[0])
         if value not in known:
-            problem = _("« {key} » attend un de ces mots : {known}.").format(key=key, known=", ".join(known))
+            problem = _("« {key} » attend un de ces mots : {known}.").format(key=key, known=", ".join(known))
             raise QuestionError(key, problem, f"{key}={nearest(value, known, {}) or known[0]}")
         return value
 
@@ -236,14 +238,16 @@ class QuestionText:
 
     def _complain_of_stray(self, stray: Block, key: Block) -> None:
         if stray.source.startswith(">"):
-            problem = _("Ce retour est détaché de son choix : mettez-le juste en dessous, décalé de deux espaces.")
+            problem = _("Ce retour est détaché de son choix : mettez-le juste en dessous, décalé de deux espaces.")
             last = key.source.rstrip().splitlines()[-1]
             quote = "\n".join("  " + line.strip() for line in stray.source.splitlines())
             raise QuestionTextError(stray.line, problem, f"{last}\n{quote}")
         named = re.match(r"(\w+)\s*:\s*(.*)", stray.source)
-        meant = named and nearest(named[1], (*COMMON_DIRECTIVES, "answer"), {**_ALIASES, "astuce": "hint", "aide": "hint"})
+        meant = named and nearest(
+            named[1], (*COMMON_DIRECTIVES, "answer"), {**_ALIASES, "astuce": "hint", "aide": "hint"}
+        )
         if named and meant:
-            problem = _("« {name} : » n’existe pas. Vous vouliez sans doute écrire « {meant}: ».")
+            problem = _("« {name} : » n’existe pas. Vous vouliez sans doute écrire « {meant}: ».")
             raise QuestionTextError(stray.line, problem.format(name=named[1], meant=meant), f"{meant}: {named[2]}")
         problem = _("Ce texte est placé après la liste ou le tableau. Mettez-le au-dessus, ou faites-en un indice.")
         raise QuestionTextError(stray.line, problem, f"{stray.source}\n\n{key.source}")
@@ -325,7 +329,9 @@ def _prepare(lines: Sequence[str], start: int, starts: bool) -> tuple[list[str],
         numbers.append(number)
     if fence:
         problem = _("Un bloc de code est ouvert par {fence} et n’est jamais fermé.").format(fence=fence)
-        raise QuestionTextError(fenced_at, problem, f"{fence}\n{lines[fenced_at] if fenced_at < len(lines) else ''}\n{fence}")
+        raise QuestionTextError(
+            fenced_at, problem, f"{fence}\n{lines[fenced_at] if fenced_at < len(lines) else ''}\n{fence}"
+        )
     return body, numbers
 
 
@@ -339,7 +345,7 @@ def _require_good_checkbox(line: str, number: int) -> None:
     found = _TIGHT_CHECKBOX.match(line) or _NEARLY_CHECKBOX.match(line)
     if found:
         box = "x" if found["x"].strip() else " "
-        problem = _("Cette case n’est pas bien écrite : un tiret, une espace, [ ] ou [x], une espace, puis le texte.")
+        problem = _("Cette case n’est pas bien écrite : un tiret, une espace, [ ] ou [x], une espace, puis le texte.")
         raise QuestionTextError(number, problem, f"- [{box}] {found['text'].strip()}".rstrip())
 
 
@@ -391,11 +397,13 @@ def _closing(parsed: Sequence[Token], index: int) -> int:
     """The index of the token that closes this one."""
     if parsed[index].nesting == 0:
         return index + 1
-    return next(i for i in range(index + 1, len(parsed)) if parsed[i].nesting < 0 and parsed[i].level == parsed[index].level)
+    return next(
+        i for i in range(index + 1, len(parsed)) if parsed[i].nesting < 0 and parsed[i].level == parsed[index].level
+    )
 
 
 def _item(token: Token, body: Sequence[str], numbers: Sequence[int]) -> Item:
-    """An item from its lines. Its first line is its own even when it starts with `>`: « - > 40 » is a case of a number."""
+    """An item from its lines. The first is no feedback even when it starts with `>`: « - > 40 » is a case of a number."""
     start, end = token.map or [0, 1]
     line = numbers[start]
     marker = _ITEM.match(body[start])
@@ -403,7 +411,7 @@ def _item(token: Token, body: Sequence[str], numbers: Sequence[int]) -> Item:
     rest = textwrap.dedent("\n".join(body[start + 1 : end]).expandtabs(4)).rstrip().split("\n")
     for offset, nested in enumerate(rest):
         if _CHECKBOX_ITEM.match(nested):
-            problem = _("Ce choix est trop décalé vers la droite : il serait pris pour une partie du choix précédent.")
+            problem = _("Ce choix est trop décalé vers la droite : il serait pris pour une partie du choix précédent.")
             raise QuestionTextError(numbers[start + 1 + offset], problem, nested.strip())
     quoted = next((index for index, text in enumerate(rest) if text.lstrip().startswith(">")), len(rest))
     feedback = "\n".join(re.sub(r"^\s*>\s?", "", text) for text in rest[quoted:]).strip()
@@ -434,7 +442,7 @@ def _kind(text: QuestionText, kinds: dict[str, type[Question]]) -> type[Question
     named = text.options.get("kind")
     if named is not None:
         if named not in kinds:
-            problem = _("Le type « {kind} » n’existe pas. Types possibles : {known}.")
+            problem = _("Le type « {kind} » n’existe pas. Types possibles : {known}.")
             near = nearest(named, kinds, _KIND_SYNONYMS) or "single"
             raise QuestionError("kind", problem.format(kind=named, known=", ".join(kinds)), f"kind={near}")
         return kinds[named]
@@ -446,24 +454,26 @@ def _kind(text: QuestionText, kinds: dict[str, type[Question]]) -> type[Question
 
 def _unknown_kind(text: QuestionText) -> QuestionTextError:
     if not text.blocks:
-        problem = _("La question est vide : écrivez l’énoncé sous la première ligne.")
-        return QuestionTextError(text.header.line, problem, text.header.rewritten() + "\n" + _("Quelle est votre question ?"))
+        problem = _("La question est vide : écrivez l’énoncé sous la première ligne.")
+        return QuestionTextError(
+            text.header.line, problem, text.header.rewritten() + "\n" + _("Quelle est votre question ?")
+        )
     bullets = text.block("bullets")
     if bullets:
-        problem = _("Cette liste n’a pas de cases : mettez [x] devant la bonne réponse et [ ] devant les autres.")
+        problem = _("Cette liste n’a pas de cases : mettez [x] devant la bonne réponse et [ ] devant les autres.")
         boxes = [f"- [{' ' if index else 'x'}] {item.text}" for index, item in enumerate(bullets.items)]
         return QuestionTextError(bullets.line, problem, "\n".join(boxes))
     for block in text.blocks:
         lines = block.source.splitlines()
         if len(lines) > 1 and all(_TABLE_LINE.match(line) for line in lines):
-            problem = _("Ce tableau n’est pas reconnu : il faut une ligne de tirets sous la première ligne.")
+            problem = _("Ce tableau n’est pas reconnu : il faut une ligne de tirets sous la première ligne.")
             columns = lines[0].strip().strip("|").count("|") + 1
             return QuestionTextError(block.line, problem, "\n".join([lines[0], "|---" * columns + "|", *lines[1:]]))
         if found := re.search(r"\{([^{}\n]+)\}", block.source):
             problem = _("Un trou s’écrit avec deux accolades de chaque côté.")
             return QuestionTextError(block.line, problem, f"{{{{{found[1]}}}}}")
     problem = _(
-        "On ne sait pas ce qui est demandé : ajoutez une liste de choix, « answer: … », ou dites le type "
+        "On ne sait pas ce qui est demandé : ajoutez une liste de choix, « answer: … », ou dites le type "
         "dans la première ligne (kind=written pour un texte libre)."
     )
     title = _("Ma réponse")
@@ -473,14 +483,14 @@ def _unknown_kind(text: QuestionText) -> QuestionTextError:
 def _require_directives(text: QuestionText, known: Sequence[str]) -> None:
     for directive in text.directives:
         if directive.name not in known:
-            problem = _("« {name}: » ne va pas avec ce type de question. Vous pouvez écrire : {known}.")
+            problem = _("« {name}: » ne va pas avec ce type de question. Vous pouvez écrire : {known}.")
             shown = problem.format(name=directive.name, known=", ".join(f"{name}:" for name in known))
             raise QuestionTextError(directive.line, shown, f"hint: {directive.text}")
         if not directive.text:
-            problem = _("Il manque un texte après « {name}: ».").format(name=directive.name)
+            problem = _("Il manque un texte après « {name}: ».").format(name=directive.name)
             raise QuestionTextError(directive.line, problem, _("{name}: votre texte").format(name=directive.name))
         if directive.cost and directive.name != "hint":
-            problem = _("Seul un indice (« hint ») peut coûter des points.")
+            problem = _("Seul un indice (« hint ») peut coûter des points.")
             raise QuestionTextError(directive.line, problem, f"{directive.name}: {directive.text}")
 
 

@@ -1,0 +1,178 @@
+"""Number: a number is typed, with or without its unit. Without a right answer it is an opinion.
+
+Answer: `{"number": "35,5"}`, as typed. Mark: 1 within the tolerance, else 0, with the feedback of the first case that
+holds the number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+from course_kit.errors import InvalidAnswer
+from course_kit.language import _
+from course_kit.questions import answers, numerals
+from course_kit.questions.base import Json, Mark, Question, Sample, require, require_text
+from course_kit.questions.cases import Case, check_cases, items_below
+from course_kit.questions.markdown import html
+from course_kit.questions.text import QuestionText
+
+MAX_ANSWER = 80
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Question):
+    """answer: « 35 », « 35 ± 2 h », « 1200 ± 5 % », or empty for an opinion; cases: « 39 », « 30 à 33 », « < 30 ».
+
+    >>> question = Number(id="semaine", prompt="Combien d'heures ?", answer="35 h", cases=(Case("39", "Avant 2000."),))
+    >>> question.mark({"number": "35 heures"}).fraction, question.mark({"number": "39"}).feedback
+    (1.0, '<p>Avant 2000.</p>')
+    """
+
+    kind: ClassVar[str] = "number"
+    directives_known: ClassVar[tuple[str, ...]] = ("answer",)
+    answer: str = ""
+    cases: tuple[Case, ...] = ()
+
+    @classmethod
+    def recognise(cls, text: QuestionText) -> bool:
+        answer = next((d.text for d in text.directives if d.name == "answer"), "")
+        return "|" not in answer and ("±" in answer or answer[:1].isdecimal() or numerals.key(answer) is not None)
+
+    @classmethod
+    def from_text(cls, text: QuestionText) -> Self:
+        answer = text.directive("answer")
+        if answer is None:
+            return cls(**text.common(text.prompt))
+        text.places["answer"] = answer.line
+        items, block = items_below(text, answer.line)
+        cases = tuple(Case(item.text, item.feedback) for item in items)
+        return cls(**text.common(text.before(block)), answer=answer.text, cases=cases)
+
+    def check(self) -> None:
+        require_text(self.answer, "answer", "answer", MAX_ANSWER)
+        check_cases(self.cases)
+        key = self._key()
+        if key is None:
+            if self.answer.strip():
+                self._complain()
+            problem = _("Il y a de mauvaises réponses, mais pas de bonne : ajoutez « answer: » au-dessus.")
+            require(not self.cases, "cases", problem, "answer: 35")
+            return
+        for index, case in enumerate(self.cases):
+            span = numerals.span(case.answer)
+            problem = _("« {text} » ne se lit pas comme un nombre : écrivez 39, 30 à 33, < 30 ou > 40.")
+            require(span is not None, f"cases.{index}", problem.format(text=case.answer), f"- 39\n  > {case.feedback}")
+            if span and span.least == span.most and span.least is not None:
+                problem = _("« {text} » compte comme juste : ce retour ne serait jamais montré.")
+                right = f"right: {case.feedback}"
+                require(not key.accepts(span.least), f"cases.{index}", problem.format(text=case.answer), right)
+
+    @property
+    def marked(self) -> bool:
+        return bool(self.answer.strip())
+
+    def content(self) -> dict[str, Any]:
+        key = self._key()
+        return {**super().content(), "unit": key.unit if key else ""}
+
+    def mark(self, answer: Json) -> Mark:
+        text = answers.text(answers.fields(answer, "number")["number"], numerals.MAX_TYPED, _("Tapez un nombre."))
+        typed = numerals.typed(text)
+        if typed is None:
+            raise InvalidAnswer(_("Tapez seulement un nombre, en chiffres, par exemple 35 ou 35,5."))
+        key = self._key()
+        if key is None:
+            return self.received()
+        if typed.unit and key.unit and not numerals.same_unit(typed.unit, key.unit):
+            raise InvalidAnswer(_("Tapez votre réponse dans cette unité : {unit}.").format(unit=key.unit))
+        solution = {"number": numerals.shown(key.value)}
+        if any(key.accepts(number) for number in typed.readings):
+            return self.judged(1.0, {}, solution)
+        return self.judged(0.0, {}, solution, html(self._said_of(typed)))
+
+    def _key(self) -> numerals.Key | None:
+        return numerals.key(self.answer)
+
+    def _said_of(self, typed: numerals.Typed) -> str:
+        spans = [(numerals.span(case.answer), case.feedback) for case in self.cases]
+        found = (said for number in typed.readings for span, said in spans if span and span.holds(number))
+        return next(found, "")
+
+    def _complain(self) -> None:
+        span = numerals.span(self.answer)
+        if span and span.least is not None and span.most is not None and not span.open:
+            middle, half = (span.least + span.most) / 2, (span.most - span.least) / 2
+            problem = _("Un intervalle s’écrit avec son milieu et la marge acceptée.")
+            require(False, "answer", problem, f"answer: {numerals.shown(middle)} ± {numerals.shown(half)}")
+        found = numerals.typed(self.answer)
+        if found and len(found.readings) > 1:
+            problem = _("« {text} » peut se lire de deux façons. Écrivez le nombre sans ambiguïté.")
+            either = _(" ou ").join(f"answer: {numerals.shown(number)}" for number in found.readings)
+            require(False, "answer", problem.format(text=self.answer), either)
+        problem = _("« {text} » ne se lit pas comme un nombre. Si la réponse est un texte, écrivez kind=text en haut.")
+        require(False, "answer", problem.format(text=self.answer), "answer: 35 ± 2 h")
+
+    @classmethod
+    def samples(cls) -> tuple[Sample, ...]:
+        return (
+            Sample(
+                """%%question duree-legale points=1 attempts=3
+Combien d'heures par semaine dure le travail à temps plein, selon la loi ?
+
+answer: 35 h
+
+- 39
+  > C'était la durée légale avant l'an 2000.
+- 30 à 34
+  > Vous y êtes presque : un peu plus.
+- < 30
+  > Ce serait un temps partiel.
+- > 48
+  > C'est plus que la durée maximale d'une semaine.
+
+hint: Regardez une offre à temps plein : le nombre d'heures y figure.
+""",
+                marks=(
+                    ({"number": "35"}, 1.0),
+                    ({"number": " 35,0 heures"}, 1.0),
+                    ({"number": "39"}, 0.0),
+                    ({"number": "31.5 h"}, 0.0),
+                ),
+                invalid=(
+                    {"number": "trente-cinq"},
+                    {"number": ""},
+                    {"number": 35},
+                    {"number": "NaN"},
+                    {"number": "35 €"},
+                ),
+            ),
+            Sample(
+                """%%question salaire-net points=2
+Une offre annonce 1 800 € brut par mois. À peu près combien cela fait-il net ?
+
+answer: 1400 ± 5 % €
+
+- 1800
+  > C'est le brut : il faut enlever les cotisations.
+
+right: On compte environ 22 % de cotisations.
+""",
+                marks=(
+                    ({"number": "1 400"}, 1.0),
+                    ({"number": "1\u202f404,50 €"}, 1.0),
+                    ({"number": "1.420"}, 1.0),
+                    ({"number": "1800"}, 0.0),
+                    ({"number": "1.800"}, 0.0),
+                    ({"number": "-1400"}, 0.0),
+                ),
+                invalid=({"number": "1" * 41}, {"number": "1e3"}, {"number": "1400 h"}, {"number": None}),
+            ),
+            Sample(
+                """%%question candidatures-semaine kind=number
+Combien de candidatures avez-vous envoyées la semaine dernière ?
+""",
+                marks=(({"number": "0"}, None), ({"number": "12"}, None)),
+                invalid=({"number": "beaucoup"},),
+            ),
+        )
