@@ -1,4 +1,6 @@
-"""The two ports of what is kept: the store (all learners, in the server) and the ledger (one learner and module, in a kernel).
+"""The two ports of what is kept.
+
+The store has all learners, in the server; the ledger has one learner and one module, in a kernel.
 
 One test suite runs on every store: `tests/unit/records/test_stores.py`.
 """

@@ -1,14 +1,16 @@
 """What is kept: one record for each thing a learner did. Records are added, never changed.
 
-    kind     subject       body
-    answer   question id   {"answer": …, "fraction": 0.0-1.0 or null, "via": "module" or "file"}
-    hint     question id   {"cost": points}
-    draft    question id   {"answer": …}          typed, not yet submitted; only the newest counts
-    step     step id       {}                     the learner went to this step
+kind     subject       body
+answer   question id   {"answer": …, "fraction": 0.0-1.0 or null, "via": "module" or "file"}
+hint     question id   {"cost": points}
+draft    question id   {"answer": …}          typed, not yet submitted; only the newest counts
+step     step id       {}                     the learner went to this step
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,8 +22,22 @@ SCHEMA = 1
 """The version of this format; every record carries the one it was written in."""
 
 KINDS = ("answer", "hint", "draft", "step")
+MAX_TEXT = 200
+"""Characters of an id, a kind, a module, a subject or a version."""
 MAX_BODY = 64 * 1024
 """Bytes of JSON; a written answer of 8,000 words fits."""
+
+_ESCAPED_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+
+
+def utc_now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+def storable_text(text: str) -> bool:
+    """Whether every store can keep this text and find it again: PostgreSQL takes no NUL, UTF-8 no lone surrogate."""
+    return len(text) <= MAX_TEXT and "\0" not in text and not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +54,7 @@ class Record:
     subject: str
     version: str = ""
     body: Mapping[str, Any] = field(default_factory=dict)
-    at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    at: datetime = field(default_factory=utc_now)
     schema: int = SCHEMA
 
     def to_json(self) -> dict[str, Any]:
@@ -61,17 +77,40 @@ class Record:
             raise RecordRefused("a record is a JSON object")
         texts = {name: value.get(name, "") for name in ("id", "kind", "module", "subject", "version")}
         for name, text in texts.items():
-            if not isinstance(text, str) or len(text) > 200 or (not text and name != "version"):
-                raise RecordRefused(f"{name}: a text of 1 to 200 characters is needed, not {text!r:.80}")
-        if texts["kind"] not in KINDS:
-            raise RecordRefused(f"kind: one of {', '.join(KINDS)} is needed, not {texts['kind']!r}")
+            _check_text(name, text)
         if not isinstance(value.get("body"), dict):
             raise RecordRefused("body: a JSON object is needed")
         schema = value.get("schema", SCHEMA)
         if not isinstance(schema, int) or isinstance(schema, bool) or not 1 <= schema <= SCHEMA:
             raise RecordRefused(f"schema: a version from 1 to {SCHEMA} is needed, not {schema!r:.80}")
         try:
-            at = datetime.fromisoformat(value["at"]).astimezone(UTC) if "at" in value else datetime.now(UTC)
-        except (TypeError, ValueError) as error:
+            at = datetime.fromisoformat(value["at"]).astimezone(UTC) if "at" in value else utc_now()
+        except (OverflowError, TypeError, ValueError) as error:
             raise RecordRefused(f"at: a date in ISO 8601 is needed, not {value['at']!r:.80}") from error
         return cls(**texts, body=value["body"], at=at, schema=schema)
+
+
+def _check_text(name: str, text: object) -> None:
+    if not isinstance(text, str) or not storable_text(text) or (not text and name != "version"):
+        raise RecordRefused(f"{name}: a text of 1 to {MAX_TEXT} characters is needed, not {text!r:.80}")
+    if name == "kind" and text not in KINDS:
+        raise RecordRefused(f"kind: one of {', '.join(KINDS)} is needed, not {text!r}")
+
+
+def storable_body(record: Record) -> str:
+    """The record's body as JSON text. Raises RecordRefused when there is a store that could not keep the record.
+
+    Every store calls this first, so that all of them take and refuse the same records.
+    """
+    for name in ("id", "kind", "module", "subject", "version"):
+        _check_text(name, getattr(record, name))
+    try:
+        text = json.dumps(dict(record.body), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        size = len(text.encode())
+    except (RecursionError, TypeError, ValueError) as error:  # a lone surrogate is a ValueError of encode()
+        raise RecordRefused(f"body: JSON is needed ({error})") from error
+    if _ESCAPED_NUL.search(text):
+        raise RecordRefused("body: the character NUL cannot be kept")
+    if size > MAX_BODY:
+        raise RecordRefused(f"body: at most {MAX_BODY} bytes can be kept, not {size}")
+    return text

@@ -1,0 +1,444 @@
+"""The course as its files say: `course.toml` and the notebooks, read into Course > Module > Lesson > Step > Question.
+
+A module's notebook begins with the cell `%load_ext course_kit.lesson`, then a Markdown cell `# Title`. Each step begins
+with a Markdown cell whose first line is `## Title {#step-id minutes=8 mastery=0.6}`. All other cells are Markdown or
+`%%question`. What is not so is a CatalogueError, which says where, what is wrong and what to write.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from course_kit.errors import CatalogueError, QuestionTextError
+from course_kit.language import LANGUAGES, SOURCE, _
+from course_kit.questions import parse
+from course_kit.questions.base import Question
+
+FILE = "course.toml"
+LOAD_LESSON = "%load_ext course_kit.lesson"
+QUESTION = "%%question"
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_HEADING = re.compile(r"#{1,6}\s+(?P<title>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*")
+_STEP_LINE = re.compile(r" {0,3}##(?!#)")
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
+
+
+class Texts(dict[str, str]):
+    """A text by language; asked for a language that it lacks, it answers in French, or in any it has."""
+
+    def __missing__(self, language: str) -> str:
+        return self.get(SOURCE) or next(iter(self.values()))
+
+
+@dataclass(frozen=True)
+class Step:
+    """A stretch of a lesson with a title, some minutes long.
+
+    mastery: share of its points from which it is mastered, None when it sets no bar. first_cell: place of its heading
+    cell among the notebook's cells, from 0.
+    """
+
+    id: str
+    title: str
+    minutes: int
+    mastery: float | None
+    first_cell: int
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A module in one language: a notebook, as steps."""
+
+    language: str
+    title: str
+    path: Path
+    steps: tuple[Step, ...]
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes."""
+        return sum(step.minutes for step in self.steps)
+
+    @cached_property
+    def _questions(self) -> dict[str, tuple[Step, Question]]:
+        return {question.id: (step, question) for step in self.steps for question in step.questions}
+
+    def question(self, question_id: str) -> tuple[Step, Question] | None:
+        """The question with this id and the step it stands in."""
+        return self._questions.get(question_id)
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module of the course. number: 1 is the first. opens: a day in France, None when it always is open.
+
+    Without a notebook it is in preparation: `lessons` is empty.
+    """
+
+    id: str
+    number: int
+    title: Texts
+    summary: Texts
+    opens: date | None
+    notebooks: Mapping[str, Path]
+    lessons: Mapping[str, Lesson]
+
+    def is_open(self, today: date) -> bool:
+        """Whether it may be taken today: its day has come, and there is a lesson."""
+        return bool(self.lessons) and (self.opens is None or self.opens <= today)
+
+    def lesson(self, language: str) -> Lesson | None:
+        """The lesson in this language, else in French, else in any; None while the module is in preparation."""
+        return self.lessons.get(language) or self.lessons.get(SOURCE) or next(iter(self.lessons.values()), None)
+
+
+@dataclass(frozen=True)
+class Course:
+    """A whole course."""
+
+    id: str
+    title: Texts
+    modules: tuple[Module, ...]
+
+    def module(self, module_id: str) -> Module | None:
+        """The module with this id."""
+        return next((module for module in self.modules if module.id == module_id), None)
+
+
+class Catalogue:
+    """A course that follows its files: they are read again when one has changed.
+
+    Files that cannot be read (a trainer is at work) leave the last good course in place. Raises CatalogueError when
+    there is no good one yet.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._seen = _fingerprint(folder)
+        self._course = load(folder)
+        self._problem: CatalogueError | None = None
+
+    @property
+    def course(self) -> Course:
+        """The course as its files are now, or as they last were when they could be read."""
+        self._follow()
+        return self._course
+
+    @property
+    def problem(self) -> CatalogueError | None:
+        """Why the files as they are now cannot be read; None when they can."""
+        self._follow()
+        return self._problem
+
+    def _follow(self) -> None:
+        now = _fingerprint(self._folder)  # before reading: a change meanwhile is seen the next time
+        if now == self._seen:
+            return
+        self._seen = now
+        try:
+            self._course = load(self._folder)
+        except CatalogueError as error:
+            self._problem = error
+        else:
+            self._problem = None
+
+
+def load(folder: Path) -> Course:
+    """Read the course in a folder that has a `course.toml`. Raises CatalogueError at the first thing that is wrong."""
+    table = _read_toml(folder / FILE)
+    head = _Table(table, {"course", "module"}).table("course", {"id", "title"})
+    modules = tuple(_module(folder, number, entry) for number, entry in enumerate(_module_tables(table), start=1))
+    _refuse_twice(((FILE, module.id) for module in modules), _("le module « {} » y est deux fois."))
+    for language in LANGUAGES:
+        lessons = [module.lessons[language] for module in modules if language in module.lessons]
+        _refuse_twice(
+            (
+                (str(lesson.path.relative_to(folder)), question.id)
+                for lesson in lessons
+                for step in lesson.steps
+                for question in step.questions
+            ),
+            _("la question « {} » existe déjà dans le cours."),
+        )
+    return Course(head.id("id"), head.texts("title"), modules)
+
+
+def split_heading(line: str) -> tuple[str, dict[str, str]]:
+    """A heading's title, and what stands in its braces.
+
+    `## CV {#cv minutes=8}` is ("CV", {"id": "cv", "minutes": "8"}). A line that is no heading is its own title.
+    """
+    match = _HEADING.fullmatch(line)
+    if match is None:
+        return line.strip(), {}
+    attributes: dict[str, str] = {}
+    for word in (match["attributes"] or "").split():
+        name, equals, value = word.partition("=")
+        attributes.update({"id": word[1:]} if word.startswith("#") and not equals else {name: value})
+    return match["title"], attributes
+
+
+# course.toml
+
+
+class _Table:
+    """A table of course.toml, read key by key; whatever is not as it should be raises CatalogueError."""
+
+    def __init__(self, values: Mapping[str, Any], known: set[str], name: str = "") -> None:
+        self._values = values
+        self._name = name
+        for key in values:
+            if key not in known:
+                raise self._error(key, _("cette clé n’existe pas."), ", ".join(sorted(known)))
+
+    def _error(self, key: str, problem: str, instead: str) -> CatalogueError:
+        where = f"{FILE}, [{self._name}] {key}" if self._name else f"{FILE}, {key}"
+        return CatalogueError(where, problem, _("Écrivez : {}").format(instead))
+
+    def table(self, key: str, known: set[str]) -> _Table:
+        value = self._values.get(key)
+        if not isinstance(value, dict):
+            raise self._error(key, _("cette partie manque."), f"[{key}]")
+        return _Table(value, known, key)
+
+    def id(self, key: str) -> str:
+        value = self._values.get(key)
+        if not isinstance(value, str) or not _ID.fullmatch(value):
+            raise self._error(key, _("il faut des minuscules sans accent, chiffres et tirets."), f'{key} = "mon-cours"')
+        return value
+
+    def texts(self, key: str) -> Texts:
+        """A text in one language at least."""
+        texts = self._values.get(key)
+        if not isinstance(texts, dict) or not texts or not texts.keys() <= set(LANGUAGES):
+            raise self._error(key, _("il faut un texte par langue."), f'{key}.{SOURCE} = "…"')
+        if not all(isinstance(text, str) and text.strip() for text in texts.values()):
+            raise self._error(key, _("un texte est vide, ou n’est pas entre guillemets."), f'{key}.{SOURCE} = "…"')
+        return Texts(texts)
+
+    def day(self, key: str) -> date | None:
+        value = self._values.get(key)
+        if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
+            raise self._error(key, _("il faut une date sans guillemets."), f"{key} = 2026-01-12")
+        return value
+
+    def notebooks(self, key: str, folder: Path) -> Mapping[str, Path]:
+        if key not in self._values:
+            return {}
+        paths = {language: folder / name for language, name in self.texts(key).items()}
+        for language, path in paths.items():
+            if not path.is_file():
+                name = path.relative_to(folder)
+                raise self._error(
+                    f"{key}.{language}",
+                    _("le fichier {} n’existe pas.").format(name),
+                    f'{key}.{language} = "{language}/1-module.ipynb"',
+                )
+        return paths
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise CatalogueError(
+            str(path), _("ce fichier ne peut pas être lu."), _("Indiquez le dossier du cours, celui qui le contient.")
+        ) from error
+    except ValueError as error:
+        raise CatalogueError(
+            FILE, _("ce n’est pas du TOML ({}).").format(error), _("Écrivez : {}").format('clé = "texte"')
+        ) from error
+
+
+def _module_tables(table: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    entries = table.get("module")
+    if not isinstance(entries, list) or not entries:
+        raise CatalogueError(
+            f"{FILE}, module", _("le cours n’a pas de module."), _("Écrivez : {}").format("[[module]]")
+        )
+    return entries
+
+
+def _module(folder: Path, number: int, values: Mapping[str, Any]) -> Module:
+    entry = _Table(values, {"id", "title", "summary", "opens", "notebook"}, f"module {number}")
+    notebooks = entry.notebooks("notebook", folder)
+    return Module(
+        id=entry.id("id"),
+        number=number,
+        title=entry.texts("title"),
+        summary=entry.texts("summary"),
+        opens=entry.day("opens"),
+        notebooks=notebooks,
+        lessons={language: _lesson(folder, language, path) for language, path in notebooks.items()},
+    )
+
+
+def _refuse_twice(ids: Iterator[tuple[str, str]], problem: str) -> None:
+    """ids: pairs of the file and the id."""
+    seen: set[str] = set()
+    for where, one in ids:
+        if one in seen:
+            raise CatalogueError(
+                where, problem.format(one), _("Écrivez un autre identifiant, par exemple : {}").format(f"{one}-2")
+            )
+        seen.add(one)
+
+
+# Notebooks
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A cell that is not empty. where: for messages; place: among the notebook's cells, from 0."""
+
+    where: str
+    place: int
+    kind: str
+    source: str
+
+    def error(self, problem: str, instead: str) -> CatalogueError:
+        return CatalogueError(self.where, problem, _("Écrivez : {}").format(instead))
+
+
+@dataclass
+class _Draft:
+    """A step that is being read."""
+
+    heading: _Cell
+    questions: list[Question]
+
+
+def _lesson(folder: Path, language: str, path: Path) -> Lesson:
+    where = str(path.relative_to(folder))
+    cells = list(_cells(where, path))
+    if not cells or cells[0].kind != "code" or cells[0].source.strip() != LOAD_LESSON:
+        raise CatalogueError(
+            _("{}, cellule {}").format(where, cells[0].place + 1 if cells else 1),
+            _("un module commence par la cellule de code qui charge le cours."),
+            _("Écrivez : {}").format(LOAD_LESSON),
+        )
+    if len(cells) < 2 or cells[1].kind != "markdown" or not re.match(r"#\s+\S", cells[1].source):
+        raise CatalogueError(
+            _("{}, cellule {}").format(where, cells[1].place + 1 if len(cells) > 1 else 2),
+            _("le titre du module manque : une cellule Markdown."),
+            _("Écrivez : {}").format("# Construire son projet"),
+        )
+    steps = tuple(_steps(cells[1:]))
+    if not steps:
+        raise CatalogueError(where, _("ce module n’a pas d’étape."), _("Écrivez : {}").format(_STEP_EXAMPLE))
+    _refuse_twice(((where, step.id) for step in steps), _("l’étape « {} » y est deux fois."))
+    title, _attributes = split_heading(cells[1].source.splitlines()[0])
+    return Lesson(language, title, path, steps)
+
+
+_STEP_EXAMPLE = "## Raconter une réussite {#reussite minutes=8}"
+
+
+def _cells(where: str, path: Path) -> Iterator[_Cell]:
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        for place, cell in enumerate(notebook["cells"]):
+            source = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
+            if source.strip():  # JupyterLab likes to leave an empty cell at the end
+                yield _Cell(_("{}, cellule {}").format(where, place + 1), place, cell["cell_type"], source)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CatalogueError(
+            where,
+            _("ce n’est pas un notebook Jupyter (version 4)."),
+            _("Ouvrez-le dans JupyterLab, et enregistrez-le à nouveau."),
+        ) from error
+
+
+def _steps(cells: list[_Cell]) -> Iterator[Step]:
+    draft: _Draft | None = None
+    for cell in cells:
+        if cell.kind == "markdown":
+            _refuse_late_heading(cell)
+            if _STEP_LINE.match(cell.source):
+                if draft:
+                    yield _step(draft)
+                draft = _Draft(cell, [])
+        elif cell.kind != "code" or not cell.source.startswith(QUESTION):
+            raise cell.error(_("un module ne contient que du Markdown et des questions."), "%%question mon-identifiant")
+        elif draft is None:
+            raise cell.error(_("cette question est placée avant la première étape."), _STEP_EXAMPLE)
+        else:
+            draft.questions.append(_question(cell))
+    if draft:
+        yield _step(draft)
+
+
+def _refuse_late_heading(cell: _Cell) -> None:
+    """A step's heading elsewhere than on a cell's first line would begin no step."""
+    fence = ""
+    for number, line in enumerate(cell.source.splitlines(), start=1):
+        mark = _FENCE.match(line)
+        if mark and not fence:
+            fence = mark["fence"]
+        elif mark and mark["fence"].startswith(fence) and not line.strip(" `~"):
+            fence = ""
+        elif not fence and number > 1 and _STEP_LINE.match(line):
+            raise CatalogueError(
+                _("{}, ligne {}").format(cell.where, number),
+                _("un titre d’étape (##) doit être la première ligne de sa cellule."),
+                _("Commencez une nouvelle cellule Markdown à cette ligne, ou écrivez ### pour un sous-titre."),
+            )
+
+
+def _step(draft: _Draft) -> Step:
+    cell = draft.heading
+    title, attributes = split_heading(cell.source.splitlines()[0].strip())
+    for name in attributes:
+        if name not in ("id", "minutes", "mastery"):
+            raise cell.error(_("« {} » n’est pas connu dans un titre d’étape.").format(name), _STEP_EXAMPLE)
+    step_id = attributes.get("id", "")
+    if not title or not _ID.fullmatch(step_id):
+        raise cell.error(
+            _("une étape a un titre et un identifiant : minuscules sans accent, chiffres et tirets."), _STEP_EXAMPLE
+        )
+    if not re.fullmatch(r"[1-9]\d{0,2}", attributes.get("minutes", "")):
+        raise cell.error(_("la durée de l’étape, en minutes, manque ou ne se lit pas."), _STEP_EXAMPLE)
+    mastery = attributes.get("mastery")
+    if mastery is not None and not (re.fullmatch(r"[01](\.\d+)?", mastery) and 0 < float(mastery) <= 1):
+        raise cell.error(
+            _("« mastery » est une part des points, entre 0 et 1."), _STEP_EXAMPLE.replace("}", " mastery=0.6}")
+        )
+    return Step(
+        id=step_id,
+        title=title,
+        minutes=int(attributes["minutes"]),
+        mastery=float(mastery) if mastery else None,
+        first_cell=cell.place,
+        questions=tuple(draft.questions),
+    )
+
+
+def _question(cell: _Cell) -> Question:
+    try:
+        return parse(cell.source)
+    except QuestionTextError as error:
+        raise CatalogueError(
+            _("{}, ligne {}").format(cell.where, error.line), error.problem, _("Écrivez :\n{}").format(error.instead)
+        ) from error
+
+
+def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """What changes when a file of the course does."""
+    files = []
+    for path in [folder / FILE, *sorted(folder.rglob("*.ipynb"))]:
+        try:
+            status = path.stat()
+        except FileNotFoundError:  # gone since it was listed
+            continue
+        files.append((str(path), status.st_mtime_ns, status.st_size))
+    return tuple(files)

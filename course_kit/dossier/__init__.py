@@ -1,0 +1,1 @@
+"""What a learner makes and takes away."""

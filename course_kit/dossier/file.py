@@ -1,0 +1,100 @@
+"""The learner's file: what they wrote and planned, and everything that is kept about them. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from course_kit.catalogue import Course, Module, Step
+from course_kit.language import _
+from course_kit.progress import question_progress
+from course_kit.questions.base import Answer, Question
+from course_kit.records.contract import Learner
+from course_kit.records.event import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One thing of the learner's making.
+
+    answer: the newest they typed, in the form of the question's kind. draft: it was not submitted yet.
+    at: when it was typed, in UTC. stale: the question has changed since it was submitted.
+    """
+
+    module: Module
+    step: Step
+    question: Question
+    answer: Answer
+    at: datetime
+    stale: bool
+    draft: bool
+
+    @property
+    def title(self) -> str:
+        """How the file names it."""
+        return self.question.title
+
+
+def pieces(course: Course, language: str, records: Iterable[Record]) -> tuple[Piece, ...]:
+    """What a learner has made, in the course's order: of each question with a title, what they answered or drafted.
+
+    records: all of theirs, in the order they were taken.
+    """
+    by_question: dict[tuple[str, str], list[Record]] = {}
+    for record in records:
+        by_question.setdefault((record.module, record.subject), []).append(record)
+    found = []
+    for module in course.modules:
+        lesson = module.lesson(language)
+        for step in lesson.steps if lesson else ():
+            for question in step.questions:
+                if question.title:
+                    piece = _piece(module, step, question, by_question.get((module.id, question.id), []))
+                    found.extend([piece] if piece else [])
+    return tuple(found)
+
+
+def _piece(module: Module, step: Step, question: Question, records: list[Record]) -> Piece | None:
+    progress = question_progress(question, records)
+    answer = progress.answer if progress.draft is None else progress.draft
+    if answer is None or progress.at is None:
+        return None
+    return Piece(
+        module=module,
+        step=step,
+        question=question,
+        answer=answer,
+        at=progress.at,
+        stale=progress.stale,
+        draft=progress.draft is not None,
+    )
+
+
+def everything(learner: Learner, records: Iterable[Record]) -> dict[str, Any]:
+    """All that is kept about a learner, as plain JSON values, with what each field means."""
+    return {
+        "learner": {"id": learner.id, "code": learner.code, "since": learner.since.isoformat()},
+        "records": [record.to_json() for record in records],
+        "fields": {
+            "learner.id": _("Un numéro tiré au hasard : il vous désigne ici, sans votre nom ni votre adresse."),
+            "learner.code": _("Votre code de reprise : avec lui, on retrouve vos réponses sur un autre appareil."),
+            "learner.since": _("Le moment de votre première visite, en temps universel (UTC)."),
+            "records": _("Ce que vous avez fait, dans l’ordre."),
+            "records.id": _("Un numéro tiré au hasard : il évite de compter deux fois la même réponse."),
+            "records.kind": _(
+                "« answer » : une réponse ; « hint » : un indice demandé ; "
+                "« draft » : un texte pas encore envoyé ; « step » : une étape ouverte."
+            ),
+            "records.module": _("Le module où vous étiez."),
+            "records.subject": _("La question ou l’étape."),
+            "records.version": _("La version de la question à laquelle vous avez répondu."),
+            "records.body": _(
+                "Votre réponse (« answer »), sa note de 0 à 1 (« fraction »), "
+                "l’endroit où vous l’avez donnée (« via ») ; pour un indice, les points retirés (« cost »)."
+            ),
+            "records.at": _("Le moment où elle a été enregistrée, en temps universel (UTC)."),
+            "records.schema": _("La version de ce format."),
+        },
+    }

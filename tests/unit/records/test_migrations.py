@@ -1,0 +1,69 @@
+"""The migrations, on both databases."""
+
+import subprocess
+import sys
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect
+
+from course_kit.errors import StoreError
+from course_kit.records.engine import make_engine
+from course_kit.records.migrations import upgrade
+from course_kit.records.sql import SqlStore
+from course_kit.records.tables import metadata
+
+
+def test_models_and_migrations_agree(database: str) -> None:
+    """The tables that the migrations make are those that the code uses: alembic finds nothing to change."""
+    upgrade(database)
+    engine = make_engine(database)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+        [foreign_key] = inspect(connection).get_foreign_keys("records")
+        assert foreign_key["options"]["ondelete"] == "CASCADE"
+    engine.dispose()
+
+
+def test_upgrading_twice_changes_nothing(database: str) -> None:
+    """A second upgrade leaves the records as they are."""
+    upgrade(database)
+    store = SqlStore(database)
+    learner = store.enrol("olive")
+    upgrade(database)
+    assert store.learner(learner.id) == learner
+    store.close()
+
+
+def test_processes_may_start_at_once(database: str) -> None:
+    """Four processes that upgrade one empty database at the same time all succeed."""
+    program = f"from course_kit.records.migrations import upgrade; upgrade({database!r})"
+    running = [subprocess.Popen([sys.executable, "-c", program]) for _ in range(4)]
+    assert [process.wait(60) for process in running] == [0, 0, 0, 0]
+
+
+def test_a_newer_database_is_refused(database: str) -> None:
+    """A database of a newer version is refused in plain words and left as it is."""
+    upgrade(database)
+    engine = make_engine(database)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StoreError, match="plus récente"):
+        upgrade(database)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "9999"
+    engine.dispose()
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(database: str) -> None:
+    """All or nothing: when a migration fails, the database is as it was before."""
+    engine = make_engine(database)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE records (x INTEGER)")
+    with pytest.raises(Exception, match="already exists"):
+        upgrade(database)
+    with engine.connect() as connection:
+        assert inspect(connection).get_table_names() == ["records"]
+    engine.dispose()
