@@ -6,7 +6,7 @@ Answer: `{"gaps": {"1": "…", "2": "…"}}`, all gaps, as typed or as the menu 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Self
@@ -74,7 +74,7 @@ class Gaps(Question):
         found = lists[-1] if holders and lists else None
         items = found.items if found else ()
         text.locate("cases", items)
-        text.places["prompt"] = holders[0].line if holders else text.places["prompt"]
+        _locate_gaps(text, holders)
         prompt = text.before(found)
         return cls(**text.common(prompt), cases=tuple(_case(item) for item in items), spelling=spelling)
 
@@ -85,8 +85,8 @@ class Gaps(Question):
         problem = _("Il y a trop de trous : {n} au plus.").format(n=MAX_GAPS)
         require(len(gaps) <= MAX_GAPS, "prompt", problem, example)
         check_spelling(self.spelling)
-        for source, gap in zip(self._sources(), gaps, strict=True):
-            self._check_gap(source, gap)
+        for index, (source, gap) in enumerate(zip(self._sources(), gaps, strict=True)):
+            self._check_gap(f"gaps.{index}", source, gap)
         shown = html(self._with_marks())
         problem = _("Un trou ne peut pas être dans un bout de code, une adresse ou une image.")
         require(all(f'<span data-gap="{n}"></span>' in shown for n in self._numbers()), "prompt", problem, example)
@@ -147,30 +147,35 @@ class Gaps(Question):
         known = self.spelling.find(typed, wrong)
         return Part(False, "" if known is None else html(cases[known].feedback))
 
-    def _check_gap(self, source: str, gap: Gap) -> None:
+    def _check_gap(self, place: str, source: str, gap: Gap) -> None:
+        line = next(line for line in self.prompt.split("\n") if f"{{{{{source}}}}}" in line)
+
+        def require_gap(ok: bool, problem: str, fixed: str) -> None:
+            require(ok, place, problem, line.replace(f"{{{{{source}}}}}", f"{{{{{fixed}}}}}"))
+
         pieces = [piece.strip() for piece in source.split("|")]
         kept = " | ".join(piece for piece in pieces if piece) or "…"
         problem = _("Ce trou est vide : écrivez le mot à trouver entre les accolades.")
-        require(any(pieces), "prompt", problem, "{{CPF}}")
-        require(all(pieces), "prompt", _("Une des réponses de ce trou est vide."), f"{{{{{kept}}}}}")
+        require_gap(any(pieces), problem, "CPF")
+        require_gap(all(pieces), _("Une des réponses de ce trou est vide."), kept)
         problem = _("Une des réponses de ce trou est trop longue : {n} caractères au plus.").format(n=MAX_TYPED)
         texts = gap.right if gap.choices is None else gap.choices
-        require(max(map(len, (*gap.right, *texts)), default=0) <= MAX_TYPED, "prompt", problem, "{{CPF}}")
+        require_gap(max(map(len, (*gap.right, *texts)), default=0) <= MAX_TYPED, problem, "CPF")
         if gap.choices is None:
             problem = _("Cette réponse ne contient que des signes qui ne comptent pas.")
-            require(all(self.spelling.normal(text) for text in gap.right), "prompt", problem, "{{CPF}}")
+            require_gap(all(self.spelling.normal(text) for text in gap.right), problem, "CPF")
             return
         boxes = [_CHOICE.fullmatch(piece) for piece in pieces]
         fixed = " | ".join(piece if box else f"[ ] {piece}" for piece, box in zip(pieces, boxes, strict=True))
         problem = _("Dans un menu, chaque choix commence par [x] (juste) ou [ ] (faux).")
-        require(all(boxes) and all(gap.choices), "prompt", problem, f"{{{{{fixed}}}}}")
+        require_gap(all(boxes) and all(gap.choices), problem, fixed)
         choices = [*gap.choices, _("autre choix")][: max(2, len(gap.choices))]
         right = gap.right[0] if gap.right else choices[0]
         fixed = " | ".join(f"[{'x' if choice == right else ' '}] {choice}" for choice in dict.fromkeys(choices))
         problem = _("Un menu a au moins deux choix différents, dont un seul juste, marqué [x].")
         different = len({" ".join(choice.split()).casefold() for choice in gap.choices}) == len(gap.choices)
         sensible = len(gap.choices) > 1 and len(gap.right) == 1 and different
-        require(sensible, "prompt", problem, f"{{{{{fixed}}}}}")
+        require_gap(sensible, problem, fixed)
 
     def _sources(self) -> list[str]:
         return _GAP.findall(self.prompt) if isinstance(self.prompt, str) else []
@@ -247,15 +252,26 @@ def _case(item: Item) -> GapCase:
     return GapCase(answer=found[2], feedback=item.feedback, gap=int(found[1]))
 
 
+def _locate_gaps(text: QuestionText, holders: Sequence[Block]) -> None:
+    """Note the line of each gap."""
+    lines = [
+        block.line + offset
+        for block in holders
+        for offset, line in enumerate(block.source.split("\n"))
+        for _found in _GAP.findall(line)
+    ]
+    text.places.update({f"gaps.{index}": line for index, line in enumerate(lines)})
+
+
 def _require_closed(block: Block) -> None:
     """Raise QuestionTextError for braces without partner, with the line where they are."""
     for offset, line in enumerate(block.source.split("\n")):
         rest = _GAP.sub("", line)
         if "{{" in rest:
             problem = _("Un trou est ouvert par {{ mais n’est pas fermé par }} sur la même ligne.")
-            word = rest.partition("{{")[2].strip(" }")
-            raise QuestionTextError(block.line + offset, problem, f"{{{{{word.split(' ')[0] or '…'}}}}}")
+            fixed = re.sub(r"\{\{(?!.*\}\})\s*([^\s{}.,;:!?]*)\}?", r"{{\1}}", line)
+            raise QuestionTextError(block.line + offset, problem, fixed)
         if "}}" in rest:
             problem = _("Il y a }} sans {{ avant, sur la même ligne.")
-            word = rest.partition("}}")[0].rstrip().split(" ")[-1]
-            raise QuestionTextError(block.line + offset, problem, f"{{{{{word or '…'}}}}}")
+            fixed = re.sub(r"(?<![^\s(])\{?([^\s{}]+)\s*\}\}", r"{{\1}}", line)
+            raise QuestionTextError(block.line + offset, problem, fixed)

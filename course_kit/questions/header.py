@@ -120,6 +120,10 @@ def read_header(line: str, number: int, first_words: str) -> Header:
         problem = _("Il manque l’identifiant de la question : un nom court, unique dans tout le cours.")
         instead = Header(slug(options.get("title", first_words)), options, number).rewritten()
         raise QuestionTextError(number, problem, instead)
+    if len(words) > 1 and words[1].rstrip(":").lower() in COMMON_OPTIONS:
+        problem = _("Il manque le signe = après « {key} ».").format(key=words[1])
+        pairs = dict(zip((word.rstrip(":").lower() for word in words[1::2]), words[2::2], strict=False))
+        raise QuestionTextError(number, problem, Header(words[0], {**pairs, **options}, number).rewritten())
     if len(words) > 1:
         problem = _("L’identifiant est en plusieurs mots : reliez-les par des traits d’union.")
         raise QuestionTextError(number, problem, Header(slug(" ".join(words)), options, number).rewritten())

@@ -1,7 +1,7 @@
 """Markdown as trainers write it, made into HTML that is safe to put in a page.
 
-Raw HTML is shown as it was typed. Links lead to web pages, mail addresses and relative addresses only; pictures come
-from relative addresses only, as a page must load nothing from elsewhere (a picture from elsewhere becomes a link to it).
+Raw HTML is shown as it was typed. Links lead to web pages, mail addresses and relative addresses only. Pictures come
+from relative addresses only, as a page must load nothing from elsewhere: a picture from elsewhere becomes a link to it.
 Left out of Markdown, as they catch out people who do not program: titles by underlining, code by indenting (a line
 that is pushed right would become code), link definitions (they swallow `[x]: …`).
 """

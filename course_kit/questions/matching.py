@@ -63,7 +63,7 @@ class Matching(Question):
         decoys = [row for row in rows[1:] if not row.cells[0] and row.cells[1]]
         text.locate("pairs", pairs)
         text.locate("decoys", decoys)
-        text.places.setdefault("pairs", block.line if block else text.header.line)
+        text.places["pairs"] = block.line if block else text.header.line
         return cls(
             **text.common(text.before(block)),
             pairs=tuple(Pair(*row.cells) for row in pairs),

@@ -242,7 +242,7 @@ class QuestionText:
             last = key.source.rstrip().splitlines()[-1]
             quote = "\n".join("  " + line.strip() for line in stray.source.splitlines())
             raise QuestionTextError(stray.line, problem, f"{last}\n{quote}")
-        named = re.match(r"(\w+)\s*:\s*(.*)", stray.source)
+        named = re.match(r"[*_]*(\w+?)[*_]*\s*:[*_]*\s*(.*)", stray.source)
         meant = named and nearest(
             named[1], (*COMMON_DIRECTIVES, "answer"), {**_ALIASES, "astuce": "hint", "aide": "hint"}
         )
@@ -403,7 +403,7 @@ def _closing(parsed: Sequence[Token], index: int) -> int:
 
 
 def _item(token: Token, body: Sequence[str], numbers: Sequence[int]) -> Item:
-    """An item from its lines. The first is no feedback even when it starts with `>`: « - > 40 » is a case of a number."""
+    """An item from its lines. The first is never feedback, even with `>`: « - > 40 » is a case of a number."""
     start, end = token.map or [0, 1]
     line = numbers[start]
     marker = _ITEM.match(body[start])
@@ -469,9 +469,11 @@ def _unknown_kind(text: QuestionText) -> QuestionTextError:
             problem = _("Ce tableau n’est pas reconnu : il faut une ligne de tirets sous la première ligne.")
             columns = lines[0].strip().strip("|").count("|") + 1
             return QuestionTextError(block.line, problem, "\n".join([lines[0], "|---" * columns + "|", *lines[1:]]))
-        if found := re.search(r"\{([^{}\n]+)\}", block.source):
+        if found := re.search(r"\{[^{}\n]+\}", block.source):
             problem = _("Un trou s’écrit avec deux accolades de chaque côté.")
-            return QuestionTextError(block.line, problem, f"{{{{{found[1]}}}}}")
+            line = next(line for line in lines if found[0] in line)
+            fixed = line.replace(found[0], f"{{{found[0]}}}")
+            return QuestionTextError(block.line + lines.index(line), problem, fixed)
     problem = _(
         "On ne sait pas ce qui est demandé : ajoutez une liste de choix, « answer: … », ou dites le type "
         "dans la première ligne (kind=written pour un texte libre)."
@@ -482,6 +484,11 @@ def _unknown_kind(text: QuestionText) -> QuestionTextError:
 
 def _require_directives(text: QuestionText, known: Sequence[str]) -> None:
     for directive in text.directives:
+        if directive.name == "answer" and any(block.checkboxes for block in text.blocks):
+            problem = _(
+                "« answer: » ne va pas avec des cases : marquez la bonne réponse d’un [x], ou enlevez les cases."
+            )
+            raise QuestionTextError(directive.line, problem, f"- [x] {directive.text}")
         if directive.name not in known:
             problem = _("« {name}: » ne va pas avec ce type de question. Vous pouvez écrire : {known}.")
             shown = problem.format(name=directive.name, known=", ".join(f"{name}:" for name in known))
