@@ -1,0 +1,84 @@
+"""The home page: the modules, and the way back to where one was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from course_kit.catalogue import Lesson, Module
+from course_kit.progress import ModuleProgress, module_progress
+from course_kit.records.event import Record
+from course_kit.server.handler import CourseHandler
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A module as the home page shows it.
+
+    lesson: None while the module is in preparation. opens: the day it opens, None once open. percent: 0 to 100, None
+    when nothing of it was done. here: place of the step to go on with, from 1; minutes_left: of the whole module.
+    """
+
+    module: Module
+    lesson: Lesson | None
+    opens: date | None
+    percent: int | None = None
+    minutes_left: int = 0
+    done: bool = False
+    here: int = 1
+
+    @property
+    def ready(self) -> bool:
+        """Whether the module can be opened."""
+        return self.lesson is not None and self.opens is None
+
+
+def card(module: Module, language: str, today: date, records: Sequence[Record]) -> Card:
+    """How a module stands today for somebody with these records (of all modules)."""
+    lesson = module.lesson(language)
+    opens = module.opens if module.opens and module.opens > today else None
+    mine = [record for record in records if record.module == module.id]
+    if lesson is None or not mine:
+        return Card(module=module, lesson=lesson, opens=opens)
+    progress = module_progress(lesson.steps, mine)
+    return Card(
+        module=module,
+        lesson=lesson,
+        opens=opens,
+        percent=progress.percent,
+        minutes_left=progress.minutes_left,
+        done=progress.done,
+        here=step_to_go_on_with(progress),
+    )
+
+
+def step_to_go_on_with(progress: ModuleProgress) -> int:
+    """The place (from 1) of the step last gone to; without one, of the first that is not done."""
+    for place, step in enumerate(progress.steps, 1):
+        if step.id == progress.last_step:
+            return place
+    return next((place for place, step in enumerate(progress.steps, 1) if step.state != "done"), 1)
+
+
+def resume(cards: Sequence[Card], records: Sequence[Record]) -> Card | None:
+    """The module to go on with: that of the newest record, unless it is done; else the first open one to do."""
+    if not records:
+        return None
+    open_cards = {card.module.id: card for card in cards if card.ready and not card.done}
+    recent = (open_cards[record.module] for record in reversed(records) if record.module in open_cards)
+    return next(recent, None) or next(iter(open_cards.values()), None)
+
+
+class Home(CourseHandler):
+    """The home page, in the language of the address or the browser's."""
+
+    async def get(self) -> None:
+        """The page; a visitor of whom nothing is kept gets no cookie from it."""
+        today = self.services.today()
+        records: Sequence[Record] = ()
+        if self.learner is not None:
+            records = await self.in_thread(self.store.records, self.learner.id)
+        cards = [card(module, self.language, today, records) for module in self.course.modules]
+        self.set_header("Vary", "Accept-Language, Cookie")
+        self.send_page("home.html", cards=cards, resume=resume(cards, records), today=today)

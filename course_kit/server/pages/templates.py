@@ -1,0 +1,69 @@
+"""The templates' environment, and how dates read in a page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from course_kit.language import _, current_language, ngettext
+from course_kit.server.services import COURSE_TIME
+
+FOLDER = Path(__file__).parent.parent / "templates"
+
+
+def environment() -> Environment:
+    """Templates with everything escaped, `_` and `ngettext` in the language in use, and the names below."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(day=day, long_day=long_day)
+    return made
+
+
+def month(number: int) -> str:
+    """The name of a month, from 1."""
+    return (
+        _("janvier"),
+        _("février"),
+        _("mars"),
+        _("avril"),
+        _("mai"),
+        _("juin"),
+        _("juillet"),
+        _("août"),
+        _("septembre"),
+        _("octobre"),
+        _("novembre"),
+        _("décembre"),
+    )[number - 1]
+
+
+def weekday(number: int) -> str:
+    """The name of a day, from 0 for Monday."""
+    return (_("lundi"), _("mardi"), _("mercredi"), _("jeudi"), _("vendredi"), _("samedi"), _("dimanche"))[number]
+
+
+def local_day(when: date | datetime) -> date:
+    """The day in France."""
+    return when.astimezone(COURSE_TIME).date() if isinstance(when, datetime) else when
+
+
+def day(when: date | datetime, today: date | None = None) -> str:
+    """As "11 mai", with the year unless it is today's."""
+    on = local_day(when)
+    number = "1er" if on.day == 1 and current_language() == "fr" else str(on.day)
+    words = f"{number}\u00a0{month(on.month)}"
+    return words if today and on.year == today.year else f"{words}\u00a0{on.year}"
+
+
+def long_day(when: date | datetime, today: date | None = None) -> str:
+    """As "jeudi 11 mai", with the year unless it is today's."""
+    return f"{weekday(local_day(when).weekday())} {day(when, today)}"

@@ -1,0 +1,52 @@
+// @ts-check
+/** What every page of ours may do: copy the resume code, print, and not lose a change that was not kept. */
+
+/** The keys of what a browser keeps for us, all of which begin so. */
+const OURS = "course:";
+
+/** Offer to copy a text; where the browser cannot, the button stays hidden and the text can be selected. */
+function offerCopy(/** @type {HTMLElement} */ button) {
+  const source = document.getElementById(button.dataset.copy ?? "");
+  const told = button.parentElement?.querySelector("[data-copied]");
+  if (!source || !navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(source.textContent?.trim() ?? "");
+    if (told instanceof HTMLElement) told.textContent = told.dataset.copied ?? "";
+  });
+}
+
+/** Offer to print the page. */
+function offerPrint(/** @type {HTMLElement} */ button) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+/** Ask before leaving a page with a form that was changed and not sent. */
+function guard(/** @type {HTMLFormElement} */ form) {
+  let changed = false;
+  form.addEventListener("input", () => (changed = true));
+  form.addEventListener("submit", () => (changed = false));
+  window.addEventListener("beforeunload", (event) => {
+    if (changed) event.preventDefault();
+  });
+}
+
+/** Forget what this browser kept of answers that had not been sent. */
+export function forget(/** @type {Storage} */ storage) {
+  for (const key of Object.keys(storage)) if (key.startsWith(OURS)) storage.removeItem(key);
+}
+
+if (typeof document !== "undefined") {
+  for (const button of document.querySelectorAll("[data-copy]")) offerCopy(/** @type {HTMLElement} */ (button));
+  for (const button of document.querySelectorAll("[data-print]")) offerPrint(/** @type {HTMLElement} */ (button));
+  for (const form of document.querySelectorAll("form[data-guard]")) guard(/** @type {HTMLFormElement} */ (form));
+  if ("forget" in document.documentElement.dataset) {
+    try {
+      forget(sessionStorage);
+      forget(localStorage);
+    } catch {
+      // a browser that refuses storage has kept nothing
+    }
+  }
+}

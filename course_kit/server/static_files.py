@@ -1,0 +1,100 @@
+"""The server's own style sheets, scripts and fonts, at addresses that change when any of them does.
+
+All are read once, when the server starts: a few hundred kilobytes, kept with their gzip form. The address holds one
+hash of them all, so that a style sheet may name a font, and a script another, by a relative address.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tornado import web
+
+FOLDER = Path(__file__).parent / "static"
+PREFIX = "assets"
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+    ".txt": "text/plain; charset=utf-8",
+}
+PACKED = {".woff2"}
+"""Kinds of files that are compressed already."""
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFile:
+    """A file as it is sent; packed: its gzip form, None when that would be no smaller."""
+
+    kind: str
+    plain: bytes
+    packed: bytes | None
+
+
+class StaticFiles:
+    """The files of a folder by their names, and the addresses they are found at: `static("page.css")`."""
+
+    def __init__(self, base_url: str, folder: Path = FOLDER) -> None:
+        self._base_url = base_url
+        paths = sorted(path for path in folder.rglob("*") if path.suffix in TYPES and path.is_file())
+        self.files: Mapping[str, StaticFile] = {path.relative_to(folder).as_posix(): _read(path) for path in paths}
+        digest = hashlib.sha256()
+        for name, file in self.files.items():
+            digest.update(name.encode() + b"\0" + file.plain + b"\0")
+        self.version = digest.hexdigest()[:12]
+
+    def __call__(self, name: str) -> str:
+        """The address of a file. Raises KeyError when there is none with this name."""
+        if name not in self.files:
+            raise KeyError(f"no static file {name!r}")
+        return f"{self._base_url}{PREFIX}/{self.version}/{name}"
+
+
+def _read(path: Path) -> StaticFile:
+    plain = path.read_bytes()
+    packed = None if path.suffix in PACKED else gzip.compress(plain, 9, mtime=0)
+    return StaticFile(TYPES[path.suffix], plain, packed if packed and len(packed) < len(plain) else None)
+
+
+class StaticHandler(web.RequestHandler):
+    """Sends one of the files: to be kept for ever when the address is today's, else only this once."""
+
+    def initialize(self, files: StaticFiles) -> None:
+        """files: what may be asked for; nothing else can be."""
+        self.files = files
+
+    def get(self, version: str, name: str) -> None:
+        """The file, compressed for who takes it so."""
+        file = self.files.files.get(name)
+        if file is None:
+            raise web.HTTPError(404)
+        packed = file.packed if "gzip" in self.request.headers.get("Accept-Encoding", "") else None
+        self.set_header("Content-Type", file.kind)
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Vary", "Accept-Encoding")
+        self.set_header("Cache-Control", FOR_EVER if version == self.files.version else "no-cache")
+        if packed is not None:
+            self.set_header("Content-Encoding", "gzip")
+        self.finish(file.plain if packed is None else packed)
+
+    head = get
+
+
+@cache
+def static_url(base_url: str) -> StaticFiles:
+    """The server's own files, as what gives their addresses."""
+    return StaticFiles(base_url)
+
+
+def static_handlers(base_url: str) -> list[tuple[str, type[web.RequestHandler], dict[str, Any]]]:
+    """The one address of the static files. base_url: starts and ends with a slash."""
+    return [(rf"{re.escape(base_url)}{PREFIX}/(\w+)/(.+)", StaticHandler, {"files": static_url(base_url)})]
