@@ -45,8 +45,8 @@ class Mouse:
     def pick(self, control: Locator, choice: str) -> None:
         """Choose as the browser's own menu does."""
         expect(control).to_be_enabled()
-        words = control.get_by_role("option").all_inner_texts()
-        control.select_option(index=next(at for at, said in enumerate(words) if said.startswith(choice)))
+        offered = [spaced(words) for words in control.get_by_role("option").all_inner_texts()]
+        control.select_option(index=next(at for at, words in enumerate(offered) if words.startswith(spaced(choice))))
 
     def write(self, control: Locator, text: str) -> None:
         """Click, and type at once."""
@@ -94,7 +94,7 @@ class Keyboard:
         self.reach(control)
         self._keys.press("Home")
         for _ in range(FAR):
-            if control.evaluate("(menu) => menu.selectedOptions[0].text").startswith(choice):
+            if spaced(control.evaluate("(menu) => menu.selectedOptions[0].text")).startswith(spaced(choice)):
                 return
             self._keys.press("ArrowDown")
         raise AssertionError(f"The menu has no choice {choice!r}.")
@@ -134,4 +134,9 @@ class Keyboard:
 
 def plain(html: str) -> str:
     """The words of a piece of HTML, as a page shows them."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
+    return spaced(unescape(re.sub(r"<[^>]+>", "", html)))
+
+
+def spaced(words: str) -> str:
+    """The words with one plain space between any two."""
+    return " ".join(words.split())

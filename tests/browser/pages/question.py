@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from course_kit.labels import labels
 from playwright.sync_api import Locator, Page, expect
 
 from browser.hands import Hands, Mouse, plain
+from course_kit.labels import labels
 from course_kit.questions import Question
 
 PATIENCE = 15_000
@@ -20,10 +20,15 @@ SUBMIT = ("validate", "validate_again", "written_save", "plan_save")
 
 def said(name: str, **values: Any) -> re.Pattern[str]:
     """The interface's words of that name, whole; a place that is not given may hold anything."""
-    words = re.split(r"\{(\w+)\}", labels()[name])
-    parts = [re.escape(str(values[part])) if part in values else ".+" for part in words[1::2]]
-    texts = [re.escape(part) for part in words[::2]]
-    return re.compile("^" + "".join(text + part for text, part in zip(texts, [*parts, ""], strict=True)) + "$")
+    pieces = re.split(r"\{(\w+)\}", labels()[name])
+    pieces[::2] = map(_spaced, pieces[::2])
+    pieces[1::2] = [_spaced(str(values[place])) if place in values else ".+" for place in pieces[1::2]]
+    return re.compile(f"^{''.join(pieces)}$")
+
+
+def _spaced(text: str) -> str:
+    """A pattern for the text, whatever its spaces are (French puts unbreakable ones)."""
+    return re.sub(r"\s+", r"\\s+", re.escape(text).replace("\\ ", " "))
 
 
 class QuestionCard:
