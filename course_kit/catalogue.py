@@ -157,20 +157,14 @@ def load(folder: Path) -> Course:
     """Read the course in a folder that has a `course.toml`. Raises CatalogueError at the first thing that is wrong."""
     table = _read_toml(folder / FILE)
     head = _Table(table, {"course", "module"}).table("course", {"id", "title"})
-    modules = tuple(_module(folder, number, entry) for number, entry in enumerate(_module_tables(table), start=1))
-    _refuse_twice(((FILE, module.id) for module in modules), _("le module « {} » y est deux fois."))
-    for language in LANGUAGES:
-        lessons = [module.lessons[language] for module in modules if language in module.lessons]
-        _refuse_twice(
-            (
-                (str(lesson.path.relative_to(folder)), question.id)
-                for lesson in lessons
-                for step in lesson.steps
-                for question in step.questions
-            ),
-            _("la question « {} » existe déjà dans le cours."),
-        )
-    return Course(head.id("id"), head.texts("title"), modules)
+    asked: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
+    modules: list[Module] = []
+    for number, values in enumerate(_module_tables(table), start=1):
+        module = _module(folder, number, values, asked)
+        if any(module.id == other.id for other in modules):
+            raise _twice(f"{FILE}, [module {number}] id", _("le module « {} » existe déjà."), module.id)
+        modules.append(module)
+    return Course(head.id("id"), head.texts("title"), tuple(modules))
 
 
 def split_heading(line: str) -> tuple[str, dict[str, str]]:
@@ -182,7 +176,7 @@ def split_heading(line: str) -> tuple[str, dict[str, str]]:
     if match is None:
         return line.strip(), {}
     attributes: dict[str, str] = {}
-    for word in (match["attributes"] or "").split():
+    for word in re.sub(r"\s*=\s*", "=", match["attributes"] or "").split():
         name, equals, value = word.partition("=")
         attributes.update({"id": word[1:]} if word.startswith("#") and not equals else {name: value})
     return match["title"], attributes
@@ -237,11 +231,11 @@ class _Table:
             return {}
         paths = {language: folder / name for language, name in self.texts(key).items()}
         for language, path in paths.items():
-            if not path.is_file():
-                name = path.relative_to(folder)
+            name = Path(self._values[key][language])
+            if name.is_absolute() or ".." in name.parts or not path.is_file():
                 raise self._error(
                     f"{key}.{language}",
-                    _("le fichier {} n’existe pas.").format(name),
+                    _("le fichier {} n’existe pas dans le dossier du cours.").format(name),
                     f'{key}.{language} = "{language}/1-module.ipynb"',
                 )
         return paths
@@ -262,14 +256,15 @@ def _read_toml(path: Path) -> dict[str, Any]:
 
 def _module_tables(table: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     entries = table.get("module")
-    if not isinstance(entries, list) or not entries:
+    if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
         raise CatalogueError(
             f"{FILE}, module", _("le cours n’a pas de module."), _("Écrivez : {}").format("[[module]]")
         )
     return entries
 
 
-def _module(folder: Path, number: int, values: Mapping[str, Any]) -> Module:
+def _module(folder: Path, number: int, values: Mapping[str, Any], asked: Mapping[str, dict[str, str]]) -> Module:
+    """asked: by language, where each question is asked, by its id; the module's are added."""
     entry = _Table(values, {"id", "title", "summary", "opens", "notebook"}, f"module {number}")
     notebooks = entry.notebooks("notebook", folder)
     return Module(
@@ -279,19 +274,13 @@ def _module(folder: Path, number: int, values: Mapping[str, Any]) -> Module:
         summary=entry.texts("summary"),
         opens=entry.day("opens"),
         notebooks=notebooks,
-        lessons={language: _lesson(folder, language, path) for language, path in notebooks.items()},
+        lessons={language: _lesson(folder, language, path, asked[language]) for language, path in notebooks.items()},
     )
 
 
-def _refuse_twice(ids: Iterator[tuple[str, str]], problem: str) -> None:
-    """ids: pairs of the file and the id."""
-    seen: set[str] = set()
-    for where, one in ids:
-        if one in seen:
-            raise CatalogueError(
-                where, problem.format(one), _("Écrivez un autre identifiant, par exemple : {}").format(f"{one}-2")
-            )
-        seen.add(one)
+def _twice(where: str, problem: str, name: str) -> CatalogueError:
+    instead = _("Écrivez un autre identifiant, par exemple : {}").format(f"{name}-2")
+    return CatalogueError(where, problem.format(name), instead)
 
 
 # Notebooks
@@ -310,15 +299,18 @@ class _Cell:
         return CatalogueError(self.where, problem, _("Écrivez : {}").format(instead))
 
 
-@dataclass
-class _Draft:
-    """A step that is being read."""
+@dataclass(frozen=True)
+class _Heading:
+    """What a step's heading says: a Step without its questions."""
 
-    heading: _Cell
-    questions: list[Question]
+    id: str
+    title: str
+    minutes: int
+    mastery: float | None
+    first_cell: int
 
 
-def _lesson(folder: Path, language: str, path: Path) -> Lesson:
+def _lesson(folder: Path, language: str, path: Path, asked: dict[str, str]) -> Lesson:
     where = str(path.relative_to(folder))
     cells = list(_cells(where, path))
     if not cells or cells[0].kind != "code" or cells[0].source.strip() != LOAD_LESSON:
@@ -333,10 +325,9 @@ def _lesson(folder: Path, language: str, path: Path) -> Lesson:
             _("le titre du module manque : une cellule Markdown."),
             _("Écrivez : {}").format("# Construire son projet"),
         )
-    steps = tuple(_steps(cells[1:]))
+    steps = tuple(_steps(cells[1:], asked))
     if not steps:
         raise CatalogueError(where, _("ce module n’a pas d’étape."), _("Écrivez : {}").format(_STEP_EXAMPLE))
-    _refuse_twice(((where, step.id) for step in steps), _("l’étape « {} » y est deux fois."))
     title, _attributes = split_heading(cells[1].source.splitlines()[0])
     return Lesson(language, title, path, steps)
 
@@ -359,23 +350,25 @@ def _cells(where: str, path: Path) -> Iterator[_Cell]:
         ) from error
 
 
-def _steps(cells: list[_Cell]) -> Iterator[Step]:
-    draft: _Draft | None = None
+def _steps(cells: list[_Cell], asked: dict[str, str]) -> Iterator[Step]:
+    """asked: where each question of the course is asked, by its id; these cells' are added."""
+    steps: list[tuple[_Heading, list[Question]]] = []
     for cell in cells:
         if cell.kind == "markdown":
             _refuse_late_heading(cell)
             if _STEP_LINE.match(cell.source):
-                if draft:
-                    yield _step(draft)
-                draft = _Draft(cell, [])
+                heading = _heading(cell)
+                if any(heading.id == other.id for other, _questions in steps):
+                    raise _twice(cell.where, _("l’étape « {} » existe déjà dans ce module."), heading.id)
+                steps.append((heading, []))
         elif cell.kind != "code" or not cell.source.startswith(QUESTION):
             raise cell.error(_("un module ne contient que du Markdown et des questions."), "%%question mon-identifiant")
-        elif draft is None:
+        elif not steps:
             raise cell.error(_("cette question est placée avant la première étape."), _STEP_EXAMPLE)
         else:
-            draft.questions.append(_question(cell))
-    if draft:
-        yield _step(draft)
+            steps[-1][1].append(_question(cell, asked))
+    for heading, questions in steps:
+        yield Step(**vars(heading), questions=tuple(questions))
 
 
 def _refuse_late_heading(cell: _Cell) -> None:
@@ -395,8 +388,7 @@ def _refuse_late_heading(cell: _Cell) -> None:
             )
 
 
-def _step(draft: _Draft) -> Step:
-    cell = draft.heading
+def _heading(cell: _Cell) -> _Heading:
     title, attributes = split_heading(cell.source.splitlines()[0].strip())
     for name in attributes:
         if name not in ("id", "minutes", "mastery"):
@@ -413,23 +405,27 @@ def _step(draft: _Draft) -> Step:
         raise cell.error(
             _("« mastery » est une part des points, entre 0 et 1."), _STEP_EXAMPLE.replace("}", " mastery=0.6}")
         )
-    return Step(
+    return _Heading(
         id=step_id,
         title=title,
         minutes=int(attributes["minutes"]),
         mastery=float(mastery) if mastery else None,
         first_cell=cell.place,
-        questions=tuple(draft.questions),
     )
 
 
-def _question(cell: _Cell) -> Question:
+def _question(cell: _Cell, asked: dict[str, str]) -> Question:
     try:
-        return parse(cell.source)
+        question = parse(cell.source)
     except QuestionTextError as error:
         raise CatalogueError(
             _("{}, ligne {}").format(cell.where, error.line), error.problem, _("Écrivez :\n{}").format(error.instead)
         ) from error
+    if question.id in asked:
+        problem = _("la question « {{}} » existe déjà dans le cours ({}).").format(asked[question.id])
+        raise _twice(cell.where, problem, question.id)
+    asked[question.id] = cell.where
+    return question
 
 
 def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:

@@ -1,0 +1,78 @@
+"""The learner's file."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from course_kit.catalogue import Course, load
+from course_kit.dossier.file import everything, pieces
+from course_kit.questions.base import Question
+from course_kit.testing import FixedClock, ScriptedLearner, learner_store, write_course
+
+TEXT = {"text": "J’ai tenu la caisse.", "checks": []}
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    """The sample course, in which one question has a title."""
+    return load(write_course(tmp_path))
+
+
+@pytest.fixture
+def reussite(course: Course) -> Question:
+    """The question with a title."""
+    found = course.modules[0].lessons["fr"].question("atouts-reussite")
+    assert found is not None
+    return found[1]
+
+
+def test_an_empty_file(course: Course) -> None:
+    """Nothing answered, nothing in the file."""
+    assert pieces(course, "fr", []) == ()
+
+
+def test_an_answer_is_a_piece(course: Course, reussite: Question) -> None:
+    """What was answered is there with its place, its title and its time."""
+    learner = ScriptedLearner().answers(reussite, TEXT)
+    [piece] = pieces(course, "fr", learner.records)
+    assert (piece.module.id, piece.step.id, piece.question) == ("projet", "atouts", reussite)
+    assert (piece.title, piece.answer, piece.at) == ("Ma réussite", TEXT, learner.records[-1].at)
+    assert (piece.stale, piece.draft) == (False, False)
+
+
+def test_the_newest_words_are_in_the_file(course: Course, reussite: Question) -> None:
+    """A draft after the answer is what the file shows, and it says that it is one; an answer in the file follows."""
+    learner = ScriptedLearner().answers(reussite, TEXT).drafts(reussite, {**TEXT, "text": "Mieux."})
+    [piece] = pieces(course, "fr", learner.records)
+    assert (piece.answer["text"], piece.draft) == ("Mieux.", True)
+    [piece] = pieces(course, "fr", learner.answers(reussite, TEXT, via="file").records)
+    assert (piece.answer, piece.draft) == (TEXT, False)
+
+
+def test_other_questions_and_modules_stay_out(course: Course, reussite: Question) -> None:
+    """Questions without a title, and what another module calls the same, are no pieces."""
+    choice = course.modules[0].lessons["fr"].steps[0].questions[0]
+    assert pieces(course, "fr", ScriptedLearner().answers(choice, {"choice": "a"}).records) == ()
+    assert pieces(course, "fr", ScriptedLearner("other").answers(reussite, TEXT).records) == ()
+
+
+def test_an_answer_to_an_older_question_is_stale(course: Course, reussite: Question) -> None:
+    """It is kept, and told to be of another version."""
+    older = replace(reussite, prompt="Autrefois")
+    [piece] = pieces(course, "fr", ScriptedLearner().answers(older, TEXT).records)
+    assert piece.stale
+
+
+def test_everything_is_everything() -> None:
+    """The learner, all records, and a word on each of their fields, as JSON."""
+    store, learner = learner_store()
+    for record in ScriptedLearner().goes_to("a").goes_to("b").records:
+        store.append(learner.id, record)
+    kept = everything(learner, store.records(learner.id))
+    assert json.loads(json.dumps(kept)) == kept
+    assert kept["learner"] == {"id": learner.id, "code": learner.code, "since": FixedClock().now.isoformat()}
+    assert kept["records"] == [record.to_json() for record in store.records(learner.id)]
+    names = {f"learner.{name}" for name in kept["learner"]} | {f"records.{name}" for name in kept["records"][0]}
+    assert set(kept["fields"]) == names | {"records"}
