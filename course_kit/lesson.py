@@ -34,7 +34,7 @@ from course_kit.records.memory import MemoryLedger
 from course_kit.visit import Visit
 
 if TYPE_CHECKING:
-    from course_widgets.question import QuestionWidget
+    from anywidget import AnyWidget
     from IPython.core.interactiveshell import InteractiveShell
 
 __all__ = [*questions.__all__, "Lesson", "ask", "lesson", "load_ipython_extension"]
@@ -46,8 +46,7 @@ class Lesson:
     def __init__(self) -> None:
         self._visit: Visit | None = None
 
-
-    def ask(self, question: Question) -> QuestionWidget:
+    def ask(self, question: Question) -> AnyWidget:
         """A question's widget, to be displayed by its cell."""
         widget = WIDGETS[question.kind](content=shown(question))
 
@@ -84,15 +83,19 @@ def shown(question: Question) -> dict[str, Any]:
     }
 
 
-def _with_pictures(content: Any) -> Any:
+def _with_pictures(content: dict[str, Any]) -> dict[str, Any]:
     """Content with the pictures of the notebook's folder, where the kernel runs, put into its texts."""
-    if isinstance(content, str):
-        return inline(content, Path.cwd())
-    if isinstance(content, Mapping):
-        return {name: _with_pictures(value) for name, value in content.items()}
-    if isinstance(content, list):
-        return [_with_pictures(value) for value in content]
-    return content
+
+    def put_in(value: Any) -> Any:
+        if isinstance(value, str):
+            return inline(value, Path.cwd())
+        if isinstance(value, Mapping):
+            return {name: put_in(inner) for name, inner in value.items()}
+        if isinstance(value, list):
+            return [put_in(inner) for inner in value]
+        return value
+
+    return {name: put_in(value) for name, value in content.items()}
 
 
 def ledger_of(environment: Mapping[str, str]) -> Ledger:
@@ -134,4 +137,4 @@ def question_cell(line: str, cell: str) -> None:
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """What `%load_ext course_kit.lesson` does: make `%%question` known, in the language of the lesson."""
     set_process_language(os.environ.get("COURSE_LANGUAGE", ""))
-    shell.register_magic_function(question_cell, "cell", "question")
+    shell.register_magic_function(question_cell, magic_kind="cell", magic_name="question")  # type: ignore[call-arg, arg-type]

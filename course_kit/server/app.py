@@ -6,6 +6,7 @@ import logging
 import os
 import secrets
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ from course_kit.server.services import Services
 from course_kit.server.static_files import static_handlers, static_url
 from course_kit.server.tokens import Signer
 
-RESUME_LIMIT = {"tries": 10, "total": 300, "seconds": 600.0}
+RESUME_TRIES, RESUME_TRIES_OF_ALL, RESUME_SECONDS = 10, 300, 600.0
 """Resume codes that one address, and all together, may try in ten minutes: with 2**44 codes, guessing is hopeless."""
 
 IDLE_SECONDS = 600
@@ -51,15 +52,16 @@ class CourseServer(Voila):
     """Serves one course. Made by `serve`, which gives it what it needs; no configuration file is read."""
 
     name = "course"
+    port: int
     services: Services
-    on_ready: Any
+    on_ready: Callable[[int], None]
 
     def load_config_file(self, *args: Any, **kwargs: Any) -> None:
         """Read no file: a voila.json that lies about on the machine must not open what we closed."""
 
     def init_settings(self) -> dict[str, Any]:
         """Voilà's settings with ours."""
-        settings = super().init_settings()
+        settings: dict[str, Any] = super().init_settings()
         self.run_folder = Path(self.connection_dir)
         records = HTTPServer(
             records_application(self.services, self.kernel_manager.belongs_to), max_body_size=MAX_REQUEST
@@ -126,7 +128,9 @@ def secret_of(data: Path) -> bytes:
     except FileExistsError:
         secret = bytes.fromhex(path.read_text().strip())
         if len(secret) < 32:
-            raise CourseError(f"{path} is damaged: it must hold 64 hexadecimal digits. Restore it from a copy.") from None
+            raise CourseError(
+                f"{path} is damaged: it must hold 64 hexadecimal digits. Restore it from a copy."
+            ) from None
         return secret
     with os.fdopen(descriptor, "w") as file:
         file.write(secrets.token_hex(32) + "\n")
@@ -134,7 +138,15 @@ def secret_of(data: Path) -> bytes:
 
 
 def course_server(
-    *, course: Path, data: Path, database: str | None, ip: str, port: int, base_url: str, forgets: bool, on_ready: Any
+    *,
+    course: Path,
+    data: Path,
+    database: str | None,
+    ip: str,
+    port: int,
+    base_url: str,
+    forgets: bool,
+    on_ready: Callable[[int], None],
 ) -> CourseServer:
     """A server that is ready to start. Raises CourseError when the course, the data or the database are not."""
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -149,7 +161,7 @@ def course_server(
         catalogue=catalogue,
         store=SqlStore(url),
         signer=Signer(secret),
-        resume_limit=RateLimit(**RESUME_LIMIT),
+        resume_limit=RateLimit(RESUME_TRIES, RESUME_TRIES_OF_ALL, RESUME_SECONDS),
         forgets=forgets,
     )
     server.on_ready = on_ready
@@ -192,5 +204,3 @@ def _configuration(ip: str, port: int, base_url: str) -> Config:
             "KernelManager": {"transport": "ipc"},
         }
     )
-
-

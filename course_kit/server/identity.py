@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from jupyter_server.auth.authorizer import Authorizer
 from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.base.handlers import JupyterHandler
 
 from course_kit.records.contract import Learner
+from course_kit.server.kernels import CourseKernelManager
 
 COOKIE = "course_learner"
 COOKIE_DAYS = 400
@@ -50,7 +51,8 @@ class OwnKernels(Authorizer):
         """Whether this visitor may use the kernel that the address names."""
         kernel_id = handler.path_kwargs.get("kernel_id") or ""
         learner = user.learner if isinstance(user, Visitor) else None
-        return bool(handler.kernel_manager.belongs_to(kernel_id, learner.id if learner else None))
+        manager = cast(CourseKernelManager, handler.kernel_manager)
+        return manager.belongs_to(kernel_id, learner.id if learner else None)
 
 
 def cookie_options(handler: JupyterHandler) -> dict[str, Any]:

@@ -23,7 +23,18 @@ KERNELS_PER_LEARNER = 3
 MAX_MESSAGE = 256 * 1024
 """Bytes of a message from a browser; the longest written answer is a fraction of it."""
 
-KERNEL_NEEDS = ("PATH", "LANG", "LANGUAGE", "TZ", "TMPDIR", "TMP", "TEMP", "SYSTEMROOT", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
+KERNEL_NEEDS = (
+    "PATH",
+    "LANG",
+    "LANGUAGE",
+    "TZ",
+    "TMPDIR",
+    "TMP",
+    "TEMP",
+    "SYSTEMROOT",
+    "LD_LIBRARY_PATH",
+    "VIRTUAL_ENV",
+)
 """What a Python process needs of the server's environment. Everything else stays with the server."""
 
 
@@ -61,7 +72,7 @@ class CourseKernelManager(AsyncMappingKernelManager):
     """Kernels that know their owner."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         self._owners: dict[str, Owner] = {}
 
     async def start_for(self, learner_id: str | None, kernel_id: str, env: dict[str, str], folder: Path) -> None:
@@ -71,7 +82,9 @@ class CourseKernelManager(AsyncMappingKernelManager):
             for kernel in mine[: max(0, len(mine) + 1 - KERNELS_PER_LEARNER)]:
                 await self.end(kernel)
         self._owners[kernel_id] = Owner(learner_id)
-        await self.start_kernel(kernel_name=KERNEL, kernel_id=kernel_id, env=env, cwd=str(folder))
+        await self.start_kernel(
+            kernel_name=KERNEL, kernel_id=kernel_id, env=env, cwd=str(folder)
+        )
 
     def belongs_to(self, kernel_id: str, learner_id: str | None) -> bool:
         """Whether the kernel lives and is this learner's."""
@@ -84,7 +97,7 @@ class CourseKernelManager(AsyncMappingKernelManager):
     async def end(self, kernel_id: str) -> None:
         """Stop a kernel, whether or not it still lives."""
         if kernel_id in self:
-            await self.shutdown_kernel(kernel_id, now=True)
+            await self.shutdown_kernel(kernel_id, now=True)  # type: ignore[no-untyped-call]
         self._owners.pop(kernel_id, None)
 
     async def end_all_of(self, learner_id: str) -> None:
@@ -146,5 +159,3 @@ class ChannelsHandler(VoilaKernelWebsocketHandler):
     def select_subprotocol(self, subprotocols: list[str]) -> None:
         """No binary protocol."""
         return None
-
-

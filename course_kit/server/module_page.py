@@ -44,11 +44,12 @@ class ModuleHandler(CourseHandler):
         """Send the page; to somebody of whom nothing is kept yet, first find out whether cookies are taken."""
         module = self.course.module(module_id)
         lesson = module.lesson(self.language) if module else None
-        if module is None or lesson is None:
+        today = self.services.today()
+        if module is None:
             raise web.HTTPError(404)
-        if not module.is_open(self.services.today()):
+        if lesson is None or not module.is_open(today):
             self.set_status(403)
-            self.send_page("not-open.html.j2", module=module)
+            self.send_page("not-open.html", module=module, today=today)
         elif self.learner:
             await self._send(module, lesson)
         elif "cookies" not in parse_qs(self.request.query):
@@ -69,7 +70,7 @@ class ModuleHandler(CourseHandler):
         progress = module_progress(lesson.steps, records)
         kernel_id = new_kernel_id()
         shell = self.page(
-            "module_cells.html.j2",
+            "module-cells.html",
             module=module,
             lesson=lesson,
             number=module.number,
@@ -101,7 +102,7 @@ class ModuleHandler(CourseHandler):
             executor = await self._start_kernel(module, lesson, kernel_id)
         except Exception:
             self.log.exception("No kernel for module %s", module.id)
-            yield self._fragment("sorry", step=None)
+            yield self._fragment("sorry")
             return
         try:
             steps = {step.first_cell: step for step in lesson.steps}
@@ -110,16 +111,16 @@ class ModuleHandler(CourseHandler):
             for index, cell in enumerate(executor.nb.cells):
                 if index in steps:
                     if step:
-                        yield self._fragment("close")
+                        yield self._fragment("closing")
                     step = steps[index]
                     number = lesson.steps.index(step) + 1
                     yield self._fragment(
-                        "open",
+                        "opening",
                         step=step,
                         number=number,
-                        of=len(lesson.steps),
                         hidden=step.id != current,
                         introduction=introduction,
+                        language=self.language,
                     )
                     introduction = ""
                 if cell.cell_type == "markdown":
@@ -133,7 +134,7 @@ class ModuleHandler(CourseHandler):
                     yield html
                 else:
                     introduction += html
-            yield self._fragment("close")
+            yield self._fragment("closing")
         finally:
             executor.kc.stop_channels()
 
@@ -159,10 +160,10 @@ class ModuleHandler(CourseHandler):
             await executor.async_execute_cell(cell, index, store_history=False)
         except (CellExecutionError, CellTimeoutError) as error:
             self.log.error("%s, cell %d failed:\n%s", lesson.path.name, index + 1, error)
-            return self._fragment("sorry", step=None)
+            return self._fragment("sorry")
         except Exception:
             self.log.exception("%s, cell %d could not be run", lesson.path.name, index + 1)
-            return self._fragment("sorry", step=None)
+            return self._fragment("sorry")
         return "".join(self._output(output) for output in cell.outputs)
 
     def _output(self, output: nbformat.NotebookNode) -> str:
@@ -177,7 +178,7 @@ class ModuleHandler(CourseHandler):
         return str(html)
 
     def _fragment(self, name: str, **values: Any) -> str:
-        macros = self.settings["pages"].get_template("cells.html.j2").module
+        macros = self.settings["pages"].get_template("_cells.html").module
         return str(getattr(macros, name)(**values))
 
 

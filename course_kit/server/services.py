@@ -1,4 +1,4 @@
-"""What the server's handlers share: the course, the store, the secret, the limits. Made once, when the server starts."""
+"""What the server's handlers share: the course, the store, the secret, the limits. Made once, at the start."""
 
 from __future__ import annotations
 
