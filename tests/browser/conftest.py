@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
-from browser.server import COURSE, Server
-
-
-class NewServer(Protocol):
-    """Starts a server of the test's own."""
-
-    def __call__(self, *, course: Path = COURSE, options: Sequence[str] = ()) -> Server:
-        """A started server on an empty data folder. options: more of `course-kit serve`'s."""
+from browser.server import COURSE, NewServer, Server
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 COURSE = Path(__file__).parents[2] / "notebooks"
 PATIENCE = 60.0
@@ -64,3 +65,10 @@ class Server:
     def log(self) -> str:
         """All that it has said so far, over all starts."""
         return self._log.read_text(errors="replace") if self._log.exists() else ""
+
+
+class NewServer(Protocol):
+    """Starts a server of the test's own."""
+
+    def __call__(self, *, course: Path = COURSE, options: Sequence[str] = ()) -> Server:
+        """A started server on an empty data folder. options: more of `course-kit serve`'s."""

@@ -11,11 +11,13 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from browser.pages import HomePage, ModulePage
+from browser.pages.question import PATIENCE
 from course_kit.catalogue import load
 
 ROOT = Path(__file__).parents[2]
@@ -65,7 +67,7 @@ def test_jupyterlab_has_a_tile(jupyter: str) -> None:
         ]
     assert tile["title"] == "Tremplin"
     assert tile["enabled"]
-    with urllib.request.urlopen(tile["icon_url"]) as picture:
+    with urllib.request.urlopen(urljoin(jupyter, tile["icon_url"])) as picture:
         assert picture.headers["Content-Type"].startswith("image/svg")
 
 
@@ -85,5 +87,5 @@ def test_the_first_question_is_answered_under_the_prefix(jupyter: str, page: Pag
 
     card = module.question(question.id)
     card.give(question, {"choice": "a"})
-    card.submit_and_wait()
-    expect(card.feedback).not_to_be_empty()
+    card.submit()
+    expect(card.feedback).not_to_be_empty(timeout=PATIENCE)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser import chromium
-from browser.troubles import Troubles
+from browser.visitors import Troubles
 
 
 def test_without_a_browser_the_message_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

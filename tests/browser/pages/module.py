@@ -52,7 +52,7 @@ class ModulePage(TremplinPage):
     def state(self, title: str) -> str:
         """What the rail says of a step: "à faire", "commencé", "fait", "fait, maîtrisé"."""
         self._open_rail()
-        return self._rail_link(title).inner_text().rpartition(" : ")[2].strip()
+        return re.split(r"\s:\s", self._rail_link(title).inner_text())[-1].strip()
 
     @property
     def progress(self) -> Locator:

@@ -1,9 +1,10 @@
-"""What goes wrong in a visitor's pages without showing in them."""
+"""Visitors of the browser tests, and what goes wrong in their pages without showing in them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Request
@@ -36,3 +37,14 @@ class Troubles:
     def _note(self, trouble: str) -> None:
         if not any(re.search(pattern, trouble) for pattern in self.forgiven):
             self.seen.append(trouble)
+
+
+class NewVisitor(Protocol):
+    """Opens a page as somebody who was never here: own cookies, own storage."""
+
+    def __call__(self, *, forgive: tuple[str, ...] = (), **context: Any) -> Page:
+        """A blank page.
+
+        forgive: patterns of troubles that the test means to cause.
+        context: as in Playwright's new_context (viewport, locale, java_script_enabled…).
+        """
