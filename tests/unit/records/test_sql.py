@@ -5,8 +5,10 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from course_kit.errors import StoreError, StoreUnreachable
@@ -132,6 +134,21 @@ def test_a_locked_database_is_unreachable(tmp_path: Path, monkeypatch: pytest.Mo
     other.rollback()
     other.close()
     assert store.records(learner.id) == ()
+    assert store.append(learner.id, answer("1")) is True
+    store.close()
+
+
+def test_connections_that_broke_are_made_anew(postgresql: Callable[[], str]) -> None:
+    """After PostgreSQL was restarted or cut the connections off, the next verb works."""
+    url = postgresql()
+    upgrade(url)
+    store = SqlStore(url)
+    learner = store.enrol("olive")
+    with psycopg.connect(url, autocommit=True) as other:
+        other.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
     assert store.append(learner.id, answer("1")) is True
     store.close()
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -210,7 +211,7 @@ def test_a_caller_who_changes_a_body_afterwards_changes_nothing_kept(store: Stor
     """What is kept is what was given at the time."""
     learner = store.enrol("olive")
     body = {"answer": {"text": "avant"}}
-    store.append(learner.id, answer("1", **body))
+    store.append(learner.id, replace(answer("1"), body=body))
     body["answer"]["text"] = "après"
     assert store.records(learner.id)[0].body == {"answer": {"text": "avant"}}
 
