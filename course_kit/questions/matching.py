@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from course_kit.errors import InvalidAnswer
+from course_kit.errors import InvalidAnswer, QuestionTextError
 from course_kit.language import _
 from course_kit.questions.answers import fields, one_of, refuse
 from course_kit.questions.base import Json, Mark, Part, Question, Sample, require, require_text
@@ -61,6 +61,10 @@ class Matching(Question):
             require(False, "captions", problem, _reshaped(rows))
         pairs = [row for row in rows[1:] if row.cells[0]]
         decoys = [row for row in rows[1:] if not row.cells[0] and row.cells[1]]
+        for row in decoys:
+            if "".join(row.cells[2:]):
+                problem = _("Un intrus ne va avec rien : son retour ne serait jamais montré.")
+                raise QuestionTextError(row.line, problem, f"|   | {row.cells[1]} | |")
         text.locate("pairs", pairs)
         text.locate("decoys", decoys)
         text.places["pairs"] = block.line if block else text.header.line

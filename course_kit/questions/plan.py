@@ -1,6 +1,7 @@
 """Plan: actions with dates, which go into the learner's file. No machine marks it.
 
-Answer: `{"actions": [{"what": "…", "when": "2026-12-01" or "", "done": false}, …]}`, one action or more.
+Answer: `{"actions": [{"what": "…", "when": "2026-12-01" or "", "done": false}, …]}`, one action or more;
+lines that were left empty do not count.
 """
 
 from __future__ import annotations
@@ -77,17 +78,16 @@ class Plan(Question):
         actions = answers.fields(answer, "actions")["actions"]
         if not isinstance(actions, list | tuple):
             answers.refuse()
-        if not actions:
-            raise InvalidAnswer(_("Écrivez au moins une action."))
         if len(actions) > MAX_ACTIONS:
             raise InvalidAnswer(_("Votre plan est trop long : {n} actions au plus.").format(n=MAX_ACTIONS))
-        for action in actions:
-            _check_action(action)
-        if len(actions) >= self.min:
+        count = sum(_is_action(action) for action in actions)
+        if not count:
+            raise InvalidAnswer(_("Écrivez au moins une action."))
+        if count >= self.min:
             return self.received()
-        said = ngettext("Votre plan compte {n} action", "Votre plan compte {n} actions", len(actions))
+        said = ngettext("Votre plan compte {n} action", "Votre plan compte {n} actions", count)
         remark = _("{said} ; essayez d’en prévoir au moins {min}.").format(
-            said=said.format(n=len(actions)), min=self.min
+            said=said.format(n=count), min=self.min
         )
         return self.received(remark=html(remark))
 
@@ -121,8 +121,11 @@ right: Votre plan est enregistré dans votre dossier.
         )
 
 
-def _check_action(action: Json) -> None:
+def _is_action(action: Json) -> bool:
+    """Whether it is an action, and not a line that was left empty. Raises InvalidAnswer for what is neither."""
     given = answers.fields(action, "what", "when", "done")
+    if given["done"] is False and given["what"] == given["when"] == "":
+        return False
     answers.text(given["what"], MAX_WHAT, _("Une action est vide : écrivez ce que vous ferez, ou enlevez-la."))
     if given["done"] is not True and given["done"] is not False:
         answers.refuse()
@@ -131,6 +134,7 @@ def _check_action(action: Json) -> None:
         answers.refuse()
     if when and not _is_date(when):
         raise InvalidAnswer(_("Une date ne se lit pas : choisissez un jour dans le calendrier."))
+    return True
 
 
 def _is_date(text: str) -> bool:

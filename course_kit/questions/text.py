@@ -247,7 +247,7 @@ class QuestionText:
             named[1], (*COMMON_DIRECTIVES, "answer"), {**_ALIASES, "astuce": "hint", "aide": "hint"}
         )
         if named and meant:
-            problem = _("« {name} : » n’existe pas. Vous vouliez sans doute écrire « {meant}: ».")
+            problem = _("« {name} : » n’est pas compris. Commencez la ligne par « {meant}: », sans mise en forme.")
             raise QuestionTextError(stray.line, problem.format(name=named[1], meant=meant), f"{meant}: {named[2]}")
         problem = _("Ce texte est placé après la liste ou le tableau. Mettez-le au-dessus, ou faites-en un indice.")
         raise QuestionTextError(stray.line, problem, f"{stray.source}\n\n{key.source}")
