@@ -39,9 +39,25 @@ def test_upgrading_twice_changes_nothing(database: str) -> None:
 
 def test_processes_may_start_at_once(database: str) -> None:
     """Four processes that upgrade one empty database at the same time all succeed."""
-    program = f"from course_kit.records.migrations import upgrade; upgrade({database!r})"
-    running = [subprocess.Popen([sys.executable, "-c", program]) for _ in range(4)]
-    assert [process.wait(60) for process in running] == [0, 0, 0, 0]
+    program = f"""
+import sys
+from course_kit.records.migrations import upgrade
+print("ready", flush=True)
+sys.stdin.readline()
+upgrade({database!r})
+"""
+    command = [sys.executable, "-c", program]
+    running = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    for process in running:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in running:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    for process in running:
+        process.communicate(timeout=60)
+    assert [process.returncode for process in running] == [0, 0, 0, 0]
 
 
 def test_a_newer_database_is_refused(database: str) -> None:
