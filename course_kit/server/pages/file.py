@@ -12,8 +12,8 @@ from typing import Any
 from tornado import web
 
 from course_kit.catalogue import Course, Module, Step
-from course_kit.dossier.file import Piece, pieces
-from course_kit.errors import InvalidAnswer
+from course_kit.dossier.file import pieces
+from course_kit.errors import InvalidAnswer, StoreError
 from course_kit.language import _
 from course_kit.questions.base import Answer, Question
 from course_kit.records.event import MAX_BODY, Record
@@ -50,10 +50,13 @@ def tasks(answer: Answer | None, today: date) -> list[Task]:
     """A plan's actions by date, those without a date last."""
     found = []
     for place, action in enumerate((answer or {}).get("actions", [])):
+        what = str(action.get("what", "")).strip()
+        if not what:
+            continue  # a line of a draft that is not written yet
         day = _day(action.get("when", ""))
         done = bool(action.get("done"))
         late = day is not None and day < today and not done
-        found.append(Task(place=place, what=str(action.get("what", "")), day=day, done=done, late=late))
+        found.append(Task(place=place, what=what, day=day, done=done, late=late))
     return sorted(found, key=lambda task: (task.day is None, task.day or today, task.place))
 
 
@@ -110,7 +113,9 @@ def read_form(question: Question, form: Mapping[str, Sequence[str]], kept: Answe
         ]
         return {"actions": [row for row in rows if row["what"] or row["when"]]}
     if question.kind == "written":
-        return {**kept, "text": value("text").replace("\r\n", "\n"), "checks": list(kept.get("checks", ()))}
+        there = {item["id"] for item in question.content()["checklist"]}  # the author may have changed it since
+        checks = [check for check in kept.get("checks", ()) if check in there]
+        return {"text": value("text").replace("\r\n", "\n"), "checks": checks}
     return {question.kind: value("text").strip()}
 
 
@@ -173,6 +178,9 @@ class File(CourseHandler):
         """When a change cannot be kept, the page comes back with what was typed, ready to be sent again."""
         if self.request.method != "POST":
             return super().write_error(status_code, **kwargs)
+        if isinstance((kwargs.get("exc_info") or (None, None))[1], StoreError):
+            status_code = 503
+            self.set_status(status_code)
         message = _("Vos mots n’ont pas encore été enregistrés. Ils sont toujours là\u00a0: envoyez-les de nouveau.")
         fields = [(name, value) for name, values in self._form().items() for value in values if name != "_xsrf"]
         self.send_page(
@@ -210,6 +218,3 @@ class File(CourseHandler):
             choices_of=choices_of,
             empty_rows=EMPTY_ROWS,
         )
-
-
-__all__ = ["File", "Piece", "choices_of", "editable", "find", "read_form", "tasks", "words_of"]

@@ -228,6 +228,7 @@ export function start(/** @type {Document} */ document) {
     else {
       settle();
       showPlace();
+      if (current === END) showEnd();
     }
   };
   const arriving = new MutationObserver((changes) => {

@@ -1,0 +1,513 @@
+"""The pages without a kernel, asked for as a browser does; and the English that they need."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import re
+import socket
+from collections.abc import Iterator
+from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from jupyter_server.auth.authorizer import AllowAllAuthorizer
+from tornado.httpclient import AsyncHTTPClient, HTTPResponse
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application
+
+from course_kit.catalogue import Catalogue
+from course_kit.errors import StoreUnreachable
+from course_kit.language import CATALOGUES, DOMAIN, use
+from course_kit.records.event import Record
+from course_kit.records.memory import MemoryStore
+from course_kit.server import pages
+from course_kit.server.handler import NotFound
+from course_kit.server.identity import LearnerIdentity
+from course_kit.server.limits import RateLimit
+from course_kit.server.pages.file import tasks
+from course_kit.server.pages.templates import FOLDER, day, environment, long_day
+from course_kit.server.services import Services
+from course_kit.server.static_files import static_handlers, static_url
+from course_kit.server.tokens import Signer
+from course_kit.testing import SAMPLE_CELLS, SAMPLE_TOML, FixedClock, write_course, write_notebook
+
+BASE = "/user/a/proxy/"
+CODE = "abeille-citron-olive-tornade"
+CELLS = (*SAMPLE_CELLS, '%%question mon-plan kind=plan title="Mon plan"\nQue ferez-vous ?\n')
+LATER_CELLS = (CELLS[0], "# Plus tard", "## Bientôt {#bientot minutes=5}\n\nUn jour.")
+LATER = """
+[[module]]
+id = "plus-tard"
+title.fr = "Plus tard"
+title.en = "Later"
+summary.fr = "Un jour."
+opens = 2026-05-11
+notebook.fr = "fr/2-plus-tard.ipynb"
+"""
+PLAN = {
+    "actions": [
+        {"what": "Appeler Samira", "when": "2026-03-05", "done": False},
+        {"what": "Relancer la boulangerie", "when": "2026-02-20", "done": False},
+        {"what": "Finir mon CV", "when": "", "done": True},
+    ]
+}
+
+
+class FlakyStore(MemoryStore):
+    """A store that can be cut off."""
+
+    down = False
+
+    def append(self, learner_id: str, record: Record) -> bool:
+        """Refuse while it is cut off."""
+        if self.down:
+            raise StoreUnreachable("the database is away")
+        return super().append(learner_id, record)
+
+
+class Site:
+    """The pages on a server of their own, and a browser with its cookies."""
+
+    def __init__(self, course: Path) -> None:
+        self.clock = FixedClock()
+        self.store = FlakyStore(self.clock)
+        self.learner = self.store.enrol(CODE)
+        self.cookies: dict[str, str] = {}
+        self._loop = asyncio.new_event_loop()
+        self._loop.run_until_complete(self._start(course))
+
+    async def _start(self, course: Path) -> None:
+        services = Services(
+            catalogue=Catalogue(course),
+            store=self.store,
+            signer=Signer(b"secret"),
+            resume_limit=RateLimit(tries=3, total=100, seconds=600),
+            clock=self.clock,
+        )
+        application = Application(
+            [*static_handlers(BASE), *pages.handlers(BASE)],
+            default_handler_class=NotFound,
+            services=services,
+            pages=environment(),
+            static=static_url(BASE),
+            base_url=BASE,
+            cookie_secret="secret",
+            identity_provider=LearnerIdentity(),
+            authorizer=AllowAllAuthorizer(),
+            allow_unauthenticated_access=True,
+            allow_remote_access=True,
+            xsrf_cookies=True,
+        )
+        self._server = HTTPServer(application)
+        sockets = bind_sockets(0, "127.0.0.1", family=socket.AF_INET)
+        self._server.add_sockets(sockets)
+        self._origin = f"http://127.0.0.1:{sockets[0].getsockname()[1]}"
+
+    def close(self) -> None:
+        """Stop the server."""
+        self._server.stop()
+        self._loop.run_until_complete(self._server.close_all_connections())
+        self._loop.close()
+
+    def get(self, path: str, **headers: str) -> HTTPResponse:
+        """Open a page; the path is below the server's own."""
+        return self._ask(path, headers=headers)
+
+    def post(self, path: str, *, xsrf: bool = True, **fields: Any) -> HTTPResponse:
+        """Send a form, as a page that was opened before would."""
+        if xsrf and "_xsrf" not in self.cookies:
+            self.get("fr/reprendre")
+        if xsrf:
+            fields["_xsrf"] = self.cookies["_xsrf"]
+        return self._ask(path, method="POST", body=urlencode(fields, doseq=True))
+
+    def sign_in(self) -> None:
+        """Be the learner that the store knows."""
+        assert self.post("fr/reprendre", code=CODE).code == 303
+
+    def keep(self, kind: str, subject: str, body: dict[str, Any]) -> None:
+        """Have the learner do something in the module."""
+        self.clock.advance(minutes=1)
+        number = len(self.store.records(self.learner.id))
+        record = Record(
+            id=f"record-{number:08d}", kind=kind, module="projet", subject=subject, body=body, at=self.clock()
+        )
+        self.store.append(self.learner.id, record)
+
+    def keep_answer(self, subject: str, answer: dict[str, Any]) -> None:
+        """Have the learner answer in the module."""
+        self.keep("answer", subject, {"answer": answer, "fraction": None, "via": "module"})
+
+    def answers(self, subject: str) -> list[Any]:
+        """The answers that are kept, oldest first."""
+        kept = self.store.records(self.learner.id)
+        return [record.body["answer"] for record in kept if (record.kind, record.subject) == ("answer", subject)]
+
+    def _ask(self, path: str, **options: Any) -> HTTPResponse:
+        headers = options.pop("headers", {})
+        if self.cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        options |= {"raise_error": False, "follow_redirects": False, "headers": headers}
+
+        async def fetch() -> HTTPResponse:
+            return await AsyncHTTPClient().fetch(f"{self._origin}{BASE}{path}", **options)
+
+        answer = self._loop.run_until_complete(fetch())
+        for line in answer.headers.get_list("Set-Cookie"):
+            for name, morsel in SimpleCookie(line).items():
+                if morsel["expires"].endswith("1970 00:00:00 GMT") or not morsel.value:
+                    self.cookies.pop(name, None)
+                else:
+                    self.cookies[name] = morsel.coded_value
+        return answer
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    """A small course: a module that is open, one in preparation, one that opens in May."""
+    write_notebook(tmp_path / "course" / "fr" / "2-plus-tard.ipynb", LATER_CELLS)
+    made = Site(write_course(tmp_path / "course", SAMPLE_TOML + LATER, CELLS))
+    yield made
+    made.close()
+
+
+def text(answer: HTTPResponse) -> str:
+    """A page's HTML, with plain spaces."""
+    return answer.body.decode().replace("\u00a0", " ")
+
+
+PAGES = ["", "fr/", "fr/dossier", "fr/reprendre", "fr/donnees", "fr/aide", "en/", "en/dossier", "en/donnees", "en/aide"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_opens_for_a_visitor_and_makes_nobody_of_them(site: Site, path: str) -> None:
+    """A page is HTML in its language, with a title, a skip link and one h1, and no identity is made."""
+    answer = site.get(path)
+    page = text(answer)
+    assert answer.code == 200
+    assert f'<html lang="{path[:2] or "fr"}"' in page
+    assert page.count("<h1") == 1
+    assert 'href="#main"' in page
+    assert "<script>" not in page
+    assert set(site.cookies) <= {"_xsrf"}
+
+
+@pytest.mark.parametrize("path", ["fr/", "fr/dossier", "fr/donnees", "fr/donnees/effacer", "fr/donnees/quitter"])
+def test_every_page_opens_for_a_learner(site: Site, path: str) -> None:
+    """A learner with work in the module sees every page."""
+    site.keep_answer("atouts-reussite", {"text": "200 clients", "checks": []})
+    site.keep_answer("mon-plan", PLAN)
+    site.sign_in()
+    assert site.get(path).code == 200
+
+
+def test_all_addresses_stay_under_the_server_s_own(site: Site) -> None:
+    """Behind a proxy, every link, form and file is below its prefix."""
+    page = text(site.get("fr/"))
+    own = re.findall(r'(?:href|src|action)="(/[^"]*)"', page)
+    assert own
+    assert all(address.startswith(BASE) for address in own)
+
+
+def test_the_home_page_takes_the_browser_s_language(site: Site) -> None:
+    """At the bare address the browser's wish decides."""
+    assert 'lang="en"' in text(site.get("", **{"Accept-Language": "en-GB,en"}))
+
+
+def test_modules_show_what_can_be_opened_and_what_not_yet(site: Site) -> None:
+    """An open module is a link; one in preparation or that opens later says so and is none."""
+    page = text(site.get("fr/"))
+    assert f'href="{BASE}fr/module/projet"' in page
+    assert "module/suite" not in page
+    assert "En préparation" in page
+    assert "module/plus-tard" not in page
+    assert "Ouvre le 11 mai" in page
+
+
+def test_the_home_page_offers_to_go_on(site: Site) -> None:
+    """A learner is led back to the step they were at, with what is left of the module."""
+    site.keep("step", "atouts", {})
+    site.keep("step", "plan", {})
+    site.sign_in()
+    page = text(site.get("fr/"))
+    assert f'href="{BASE}fr/module/projet#plan"' in page
+    assert "étape 2 sur 2" in page
+    assert "encore" in page
+
+
+def test_an_address_that_is_nobody_s_says_so(site: Site) -> None:
+    """An unknown address gets a page in words, in its language."""
+    answer = site.get("en/nowhere")
+    assert answer.code == 404
+    assert "Page not found" in text(answer)
+
+
+def test_the_language_switch_keeps_the_page(site: Site) -> None:
+    """From the French file to the English one, not to the home page."""
+    assert f'href="{BASE}en/dossier"' in text(site.get("fr/dossier"))
+
+
+def test_a_code_brings_the_learner_back(site: Site) -> None:
+    """The code, typed in any manner, opens the file that was written elsewhere."""
+    site.keep_answer("atouts-reussite", {"text": "200 clients par jour", "checks": []})
+    assert site.post("fr/reprendre", code="Abeille, CITRON olive tornade").code == 303
+    assert "200 clients par jour" in text(site.get("fr/dossier"))
+
+
+@pytest.mark.parametrize("typed", ["abeille citron olive abeille", "n'importe quoi", ""])
+def test_a_wrong_code_says_what_to_check_and_suggests_nothing(site: Site, typed: str) -> None:
+    """What was typed comes back to be mended; no word is proposed."""
+    answer = site.post("fr/reprendre", code=typed)
+    assert answer.code == 422
+    assert "n’a pas été trouvé" in text(answer)
+    assert "tornade" not in text(answer)
+
+
+def test_guessing_codes_is_slowed_down(site: Site) -> None:
+    """After the allowed tries even the right code has to wait, and the page says how long."""
+    for _ in range(3):
+        site.post("fr/reprendre", code="abeille abeille abeille abeille")
+    answer = site.post("fr/reprendre", code=CODE)
+    assert answer.code == 429
+    assert "Réessayez dans 10 minutes" in text(answer)
+    assert 0 < int(answer.headers["Retry-After"]) <= 600
+
+
+def test_the_file_shows_each_piece_with_where_it_comes_from(site: Site) -> None:
+    """A text is there with its title and a link to its step; what the learner typed is never taken for HTML."""
+    site.keep_answer("atouts-reussite", {"text": "<b>200</b> clients", "checks": []})
+    site.sign_in()
+    page = text(site.get("fr/dossier"))
+    assert "Ma réussite" in page
+    assert "&lt;b&gt;200&lt;/b&gt; clients" in page
+    assert f'href="{BASE}fr/module/projet#atouts"' in page
+    assert CODE in page
+
+
+def test_a_text_is_changed_in_the_file(site: Site) -> None:
+    """The new text is kept as one more answer, without checks that are gone, and the page says that it is saved."""
+    site.keep_answer("atouts-reussite", {"text": "Avant", "checks": ["gone"]})
+    site.sign_in()
+    answer = site.post("fr/dossier", question="atouts-reussite", text="Après\r\nencore")
+    assert answer.code == 303
+    assert site.answers("atouts-reussite")[-1] == {"text": "Après\nencore", "checks": []}
+    assert site.store.records(site.learner.id)[-1].body["via"] == "file"
+    page = text(site.get(answer.headers["Location"].removeprefix(BASE).split("#")[0]))
+    assert "Enregistré." in page
+    assert "Après" in page
+
+
+def test_sending_a_form_twice_counts_once(site: Site) -> None:
+    """A double click leaves one answer."""
+    site.sign_in()
+    form = {"question": "atouts-reussite", "text": "Une fois", "submission": "6f1c1f0e-6b0a-4f0e-9a55-0c3c2b1d7a10"}
+    site.post("fr/dossier", **form)
+    site.post("fr/dossier", **form)
+    assert len(site.answers("atouts-reussite")) == 1
+
+
+def test_a_refused_text_comes_back_to_be_mended(site: Site) -> None:
+    """A plan with a wrong date is refused in words, and what was typed stands in the form."""
+    site.keep_answer("mon-plan", PLAN)
+    site.sign_in()
+    answer = site.post("fr/dossier", question="mon-plan", what=["Aller au salon"], when=["2026-02-31"])
+    assert answer.code == 422
+    assert 'value="Aller au salon"' in text(answer)
+    assert 'role="alert"' in text(answer)
+    assert len(site.answers("mon-plan")) == 1
+
+
+def test_nothing_typed_is_lost_when_the_store_is_away(site: Site) -> None:
+    """The text comes back in a form that sends it again, and goes through once the store is back."""
+    site.sign_in()
+    site.store.down = True
+    answer = site.post("fr/dossier", question="atouts-reussite", text="Mes mots <à moi>")
+    assert answer.code == 503
+    assert "Mes mots &lt;à moi&gt;</textarea>" in text(answer)
+    site.store.down = False
+    assert site.post("fr/dossier", question="atouts-reussite", text="Mes mots <à moi>").code == 303
+
+
+def test_nothing_typed_is_lost_when_the_cookie_is(site: Site) -> None:
+    """A form sent without its cookies is refused, and the text comes back."""
+    answer = site.post("fr/dossier", xsrf=False, question="atouts-reussite", text="Mes mots")
+    assert answer.code == 403
+    assert "Mes mots</textarea>" in text(answer)
+
+
+def test_a_plan_is_ticked_in_the_file(site: Site) -> None:
+    """One button ticks one action, whatever the order they are shown in; a plan that changed is not touched."""
+    site.keep_answer("mon-plan", PLAN)
+    site.sign_in()
+    page = text(site.get("fr/dossier"))
+    seen = re.search(r'name="seen" value="([^"]+)"', page)
+    assert seen
+    assert site.post("fr/dossier", question="mon-plan", toggle="1", seen=seen[1]).code == 303
+    assert [action["done"] for action in site.answers("mon-plan")[-1]["actions"]] == [False, True, True]
+    site.clock.advance(minutes=1)
+    site.keep_answer("mon-plan", PLAN)
+    assert site.post("fr/dossier", question="mon-plan", toggle="1", seen=seen[1]).code == 422
+
+
+def test_a_plan_is_rewritten_in_the_file(site: Site) -> None:
+    """Rows are kept with their dates and ticks, and emptied rows go."""
+    site.keep_answer("mon-plan", PLAN)
+    site.sign_in()
+    site.post("fr/dossier", question="mon-plan", what=["Un", "", "Deux"], when=["2026-04-01", "", ""], done=["2"])
+    assert site.answers("mon-plan")[-1] == {
+        "actions": [
+            {"what": "Un", "when": "2026-04-01", "done": False},
+            {"what": "Deux", "when": "", "done": True},
+        ]
+    }
+
+
+def test_marked_questions_cannot_be_answered_from_the_file(site: Site) -> None:
+    """The file is no way round the attempts of a marked question."""
+    site.sign_in()
+    assert site.post("fr/dossier", question="atouts-preuve", text="b").code == 403
+    assert site.post("fr/dossier", question="nowhere", text="b").code == 404
+    assert not site.store.records(site.learner.id)
+
+
+def test_tasks_stand_by_date_and_late_ones_are_known() -> None:
+    """The earliest first, those without a date last; late is past and not done."""
+    today = FixedClock()().date()
+    shown = tasks(PLAN, today)
+    assert [(task.what, task.late) for task in shown] == [
+        ("Relancer la boulangerie", True),
+        ("Appeler Samira", False),
+        ("Finir mon CV", False),
+    ]
+
+
+def test_what_is_kept_is_counted_and_can_be_taken_away(site: Site) -> None:
+    """The page counts, and the download holds every record with the learner's id and code."""
+    site.keep("step", "atouts", {})
+    site.keep_answer("atouts-reussite", {"text": "200 clients", "checks": []})
+    site.sign_in()
+    assert CODE in text(site.get("fr/donnees"))
+    answer = site.get("fr/donnees.json")
+    kept = json.loads(answer.body)
+    assert kept["learner"]["code"] == CODE
+    assert [record["kind"] for record in kept["records"]] == ["step", "answer"]
+    assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_erasing_asks_first_then_leaves_nothing(site: Site) -> None:
+    """Looking at the question erases nothing; confirming erases the learner and the cookie."""
+    site.keep_answer("atouts-reussite", {"text": "200 clients", "checks": []})
+    site.sign_in()
+    assert "1 réponse" in text(site.get("fr/donnees/effacer"))
+    assert site.store.learner(site.learner.id)
+    answer = site.post("fr/donnees/effacer")
+    assert answer.code == 200
+    assert "Tout est effacé." in text(answer)
+    assert site.store.learner(site.learner.id) is None
+    assert set(site.cookies) <= {"_xsrf"}
+
+
+def test_leaving_shows_the_code_first_and_keeps_the_answers(site: Site) -> None:
+    """The computer forgets the learner; the store does not."""
+    site.keep("step", "atouts", {})
+    site.sign_in()
+    assert CODE in text(site.get("fr/donnees/quitter"))
+    assert site.post("fr/donnees/quitter").code == 200
+    assert set(site.cookies) <= {"_xsrf"}
+    assert CODE not in text(site.get("fr/dossier"))
+    assert site.store.records(site.learner.id)
+
+
+@pytest.mark.parametrize("path", ["fr/donnees.json", "fr/donnees/effacer", "fr/donnees/quitter"])
+def test_a_visitor_is_sent_to_what_is_kept(site: Site, path: str) -> None:
+    """Of somebody who is nobody there is nothing to take, erase or leave."""
+    answer = site.get(path)
+    assert answer.code == 302
+    assert answer.headers["Location"] == f"{BASE}fr/donnees"
+
+
+def test_static_files_are_kept_for_ever_and_only_they_are_sent(site: Site) -> None:
+    """A style sheet comes compressed, to be kept; a path that climbs out finds nothing."""
+    answer = site.get(static_url(BASE)("base.css").removeprefix(BASE))
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert site.get("assets/old/base.css").headers["Cache-Control"] == "no-cache"
+    assert site.get("assets/x/../pages/home.py").code == 404
+    assert site.get("assets/x/%2e%2e/handler.py").code == 404
+
+
+def test_days_read_as_the_language_has_them() -> None:
+    """The first of a month is "1er" in French; the year is there when it is another one."""
+    today = FixedClock()().date()
+    assert day(today.replace(month=5, day=1), today) == "1er\u00a0mai"
+    assert long_day(today.replace(year=2027), today) == "mardi 2\u00a0mars\u00a02027"
+    with use("en"):
+        assert long_day(today, today) == "Monday 2\u00a0March"
+
+
+# English
+
+PACKAGE = CATALOGUES.parent
+
+
+def french_texts() -> Catalog:
+    """Every text that stands in the files that babel.cfg names."""
+    with (CATALOGUES / "babel.cfg").open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)
+    found = Catalog()
+    for _file, _line, message, _comments, context in extract_from_dir(PACKAGE, methods, options):
+        found.add(message, context=context)
+    return found
+
+
+def english() -> Catalog:
+    """The English catalogue as its source has it."""
+    with (CATALOGUES / "en" / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
+        return read_po(file, locale="en", domain=DOMAIN)
+
+
+def test_every_text_has_its_english() -> None:
+    """Nothing is missing, nothing is left over, and what is to be filled in is the same in both."""
+    wanted = {message.id for message in french_texts() if message.id}
+    translated = {message.id: message for message in english() if message.id}
+    assert wanted - set(translated) == set()
+    assert set(translated) - wanted == set()
+    for key, message in translated.items():
+        source = key if isinstance(key, str) else key[1]
+        for string in [message.string] if isinstance(message.string, str) else message.string:
+            assert string, key
+            assert sorted(re.findall(r"%\(\w+\)s|%%|\{\w+\}", string)) == sorted(
+                re.findall(r"%\(\w+\)s|%%|\{\w+\}", source)
+            ), key
+
+
+def test_the_compiled_english_is_not_stale() -> None:
+    """The committed .mo is what compiling the .po gives: `pybabel compile -D course_kit -d course_kit/locale`."""
+    compiled = io.BytesIO()
+    write_mo(compiled, english())
+    assert (CATALOGUES / "en" / "LC_MESSAGES" / f"{DOMAIN}.mo").read_bytes() == compiled.getvalue()
+
+
+def test_french_typography_is_kept() -> None:
+    """A no-break space stands before : ; ! ? » % and after «, in every text of the pages."""
+    for message in french_texts():
+        for string in [message.id] if isinstance(message.id, str) else message.id:
+            assert not re.search(r"[\w)] (?:[:;!?»]|%(?!\())|« ", string), string
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.html")), ids=lambda path: path.stem)
+def test_a_template_holds_no_text_outside_the_catalogue(path: Path) -> None:
+    """No French words stand in a template without `_`."""
+    blocks = r"\{% block (root|body_class) %\}.*?\{% endblock %\}|<style>.*?</style>"
+    source = re.sub(blocks, " ", path.read_text("utf-8"), flags=re.S)
+    bare = re.sub(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}|<[^>]*>", " ", source, flags=re.S)
+    assert re.findall(r"[A-Za-zÀ-ÿ]{3,}", bare) == []
