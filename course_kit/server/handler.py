@@ -150,7 +150,7 @@ def error_message(status: int) -> str:
     if status == 403:
         return _("Cette page n’a pas pu être ouverte. Rechargez-la, puis réessayez.")
     if status == 503:
-        return _("Vos données ne sont pas accessibles en ce moment. Rien n’est perdu : réessayez dans un instant.")
+        return _("Vos données ne sont pas accessibles en ce moment. Rien n’est perdu\u00a0: réessayez dans un instant.")
     return _("Quelque chose n’a pas marché de notre côté. Rien de ce qui était enregistré n’est perdu.")
 
 
@@ -167,7 +167,9 @@ def best_language(accepted: str) -> str:
 def local_path(target: str, fallback: str) -> str:
     """A path on this server to go back to; the fallback when the target leads elsewhere."""
     parts = urlsplit(target)
-    inside = not parts.scheme and not parts.netloc and parts.path.startswith("/") and not target.startswith(("//", "/\\"))
+    inside = (
+        not parts.scheme and not parts.netloc and parts.path.startswith("/") and not target.startswith(("//", "/\\"))
+    )
     return target if inside and "\\" not in target else fallback
 
 
