@@ -27,6 +27,7 @@ SIZE_STEP, MAX_SIZE = 8, 40
 """A gap's width is rounded up to a multiple of this many characters, so that it does not tell the key's length."""
 
 _GAP = re.compile(r"\{\{((?:(?!\{\{|\}\}).)*)\}\}")
+_CASE = re.compile(r"([0-9]{1,3})\s*:\s*(.*)", re.DOTALL)
 _CHOICE = re.compile(r"\[([ xX]?)\]\s*(.*)")
 
 
@@ -68,6 +69,7 @@ class Gaps(Question):
         spelling = spelling_from(text)
         for block in text.blocks:
             _require_closed(block)
+        text.blocks = tuple(piece for block in text.blocks for piece in _apart(block))
         holders = [block for block in text.blocks if _GAP.search(block.source)]
         after = holders[-1].line if holders else 0
         lists = [block for block in text.blocks if block.type == "bullets" and block.line > after]
@@ -240,9 +242,20 @@ def _size(gap: Gap) -> int:
     return min(MAX_SIZE, -(-longest // SIZE_STEP) * SIZE_STEP)
 
 
+def _apart(block: Block) -> tuple[Block, ...]:
+    """A list with gaps and the cases below it, which Markdown takes for one list; or the block itself."""
+    cases = [item for item in block.items if _CASE.fullmatch(item.text) and item.feedback]
+    if not cases or not _GAP.search(block.source) or block.items[0] is cases[0]:
+        return (block,)
+    lines, at = block.source.split("\n"), cases[0].line - block.line
+    first = block.items.index(cases[0])
+    above = Block(block.type, block.line, "\n".join(lines[:at]).rstrip(), block.items[:first])
+    return above, Block(block.type, cases[0].line, "\n".join(lines[at:]), block.items[first:])
+
+
 def _case(item: Item) -> GapCase:
     """A case from an item: `1: CIF`."""
-    found = re.fullmatch(r"([0-9]{1,3})\s*:\s*(.*)", item.text, re.DOTALL)
+    found = _CASE.fullmatch(item.text)
     if not found or item.checked is not None:
         problem = _("Dites de quel trou il s’agit : son numéro, deux points, puis la mauvaise réponse.")
         raise QuestionTextError(item.line, problem, f"- 1: {item.text or '…'}")

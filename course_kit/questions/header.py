@@ -136,6 +136,8 @@ def _value(line: str, at: int, number: int) -> tuple[str, int]:
     if closing is None:
         end = next((i for i in range(at, len(line)) if line[i].isspace()), len(line))
         return line[at:end], end
+    if line[at] == '"' and '"' in line[at + 1 :]:
+        closing = '"'
     for end in range(at + 1, len(line)):
         # An apostrophe inside a word closes nothing: title='l'emploi'.
         if line[end] in closing and (end + 1 == len(line) or line[end + 1].isspace()):

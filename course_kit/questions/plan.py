@@ -86,9 +86,7 @@ class Plan(Question):
         if count >= self.min:
             return self.received()
         said = ngettext("Votre plan compte {n} action", "Votre plan compte {n} actions", count)
-        remark = _("{said} ; essayez d’en prévoir au moins {min}.").format(
-            said=said.format(n=count), min=self.min
-        )
+        remark = _("{said} ; essayez d’en prévoir au moins {min}.").format(said=said.format(n=count), min=self.min)
         return self.received(remark=html(remark))
 
     @classmethod

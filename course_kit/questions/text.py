@@ -167,7 +167,7 @@ class QuestionText:
         found = [directive for directive in self.directives if directive.name == name]
         if len(found) > 1:
             joint = " | " if name == "answer" else " "
-            problem = _("« {name} » est écrit deux fois : gardez-en un seul.").format(name=name)
+            problem = _("« {name} » est écrit deux fois : réunissez-les sur une seule ligne.").format(name=name)
             raise QuestionTextError(found[1].line, problem, f"{name}: {joint.join(d.text for d in found)}")
         return found[0] if found else None
 

@@ -1,0 +1,51 @@
+"""Short texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from course_kit.errors import QuestionError, QuestionTextError
+from course_kit.questions import Case, ShortText, Spelling, parse
+
+
+def test_a_mistyped_right_answer_is_right_and_spelled() -> None:
+    """A typing error is forgiven and the spelling shown, made safe for the page."""
+    question = ShortText(id="q", prompt="E", answers=("recruteur <RH>",), spelling=Spelling(1))
+    mark = question.mark({"text": "recruteurr <RH>"})
+    assert mark.right
+    assert "recruteur &lt;RH&gt;" in mark.feedback
+
+
+def test_cases() -> None:
+    """A foreseen wrong answer gets its feedback after that on the whole."""
+    question = ShortText(id="q", prompt="E", answers=("CPF",), cases=(Case("CIF", "Ancien."),), feedback_wrong="Non.")
+    assert question.mark({"text": "cif"}).feedback == "<p>Non.</p><p>Ancien.</p>"
+    assert question.mark({"text": "VAE"}).feedback == "<p>Non.</p>"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"answers": ("a", " ")},
+        {"answers": ("CPF",), "cases": (Case("cpf", "x"),)},
+        {"answers": ("CPF",), "cases": (Case("CIF", "x"), Case("cif", "y"))},
+        {"cases": (Case("CIF", "x"),)},
+        {"answers": ("a",), "spelling": Spelling(9)},
+        {"answers": ("a",), "spelling": Spelling(-1)},
+        {"answers": (1,)},
+        {"answers": ("a",), "cases": ("CIF",)},
+    ],
+)
+def test_nonsense(wrong: dict[str, object]) -> None:
+    """Empty answers, cases that are right or double, and odd numbers of typing errors are refused."""
+    with pytest.raises(QuestionError):
+        ShortText(**{"id": "q", "prompt": "E", **wrong})
+
+
+@pytest.mark.parametrize("option", ["typos=9", "typos=-1", "typos=un", "accents=non", "case=1"])
+def test_spelling_options(option: str) -> None:
+    """What the first line says of spelling is checked."""
+    with pytest.raises(QuestionTextError) as caught:
+        parse(f"%%question q {option}\nE\n\nanswer: a")
+    assert caught.value.line == 1
+    assert parse(f"{caught.value.instead}\nE\n\nanswer: a")
