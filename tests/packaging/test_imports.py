@@ -12,7 +12,7 @@ PACKAGES = ("course_kit", "course_widgets")
 
 ALLOWED = {
     # A learner's kernel: what Pyodide has, or can have. IPython is there wherever a notebook is.
-    "course_kit.lesson": {"IPython", "anywidget", "ipywidgets", "markdown_it"},
+    "course_kit.lesson": {"IPython", "anywidget", "ipywidgets", "markdown_it", "traitlets"},
     "course_widgets": {"anywidget", "traitlets"},
 }
 
