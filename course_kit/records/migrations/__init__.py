@@ -18,7 +18,7 @@ from course_kit.errors import StoreError
 from course_kit.language import _
 from course_kit.records.engine import make_engine, reachable
 
-_LOCK = 0x7472656D706C696E
+LOCK = 0x7472656D706C696E
 """Names our advisory lock on PostgreSQL."""
 
 
@@ -34,7 +34,7 @@ def upgrade(url: str) -> None:
     try:
         with reachable(), engine.begin() as connection:
             if engine.dialect.name == "postgresql":
-                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
             _apply(connection)
     finally:
         engine.dispose()

@@ -2,7 +2,11 @@
 
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -10,7 +14,7 @@ from sqlalchemy import inspect
 
 from course_kit.errors import StoreError
 from course_kit.records.engine import make_engine
-from course_kit.records.migrations import upgrade
+from course_kit.records.migrations import LOCK, upgrade
 from course_kit.records.sql import SqlStore
 from course_kit.records.tables import metadata
 
@@ -58,6 +62,23 @@ upgrade({database!r})
     for process in running:
         process.communicate(timeout=60)
     assert [process.returncode for process in running] == [0, 0, 0, 0]
+
+
+def test_an_upgrade_waits_for_another_on_postgresql(postgresql: Callable[[], str]) -> None:
+    """While one process holds the lock, another's upgrade waits, then goes on."""
+    url = postgresql()
+    waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+    with psycopg.connect(url, autocommit=True) as first, ThreadPoolExecutor(1) as pool:
+        first.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        second = pool.submit(upgrade, url)
+        while not second.done() and first.execute(waiting).fetchone() == (0,):
+            time.sleep(0.01)
+        assert not second.done()
+        first.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+        second.result(timeout=60)
+    store = SqlStore(url)
+    assert store.enrol("olive").code == "olive"
+    store.close()
 
 
 def test_a_newer_database_is_refused(database: str) -> None:
