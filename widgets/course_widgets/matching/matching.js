@@ -7,6 +7,9 @@ export function usedElsewhere(pairs, row) {
   return new Set(Object.entries(pairs).flatMap(([left, right]) => (left !== row && right ? [right] : [])));
 }
 
+/** From how many letters on a choice does not fit in half a line, and then in a narrow page's menu. */
+const LONG = 30;
+
 export default question((ctx) => {
   const { content, words, id } = ctx;
   const lefts = new Map(content.left.map((left) => [left.id, plain(left.html)]));
@@ -21,17 +24,21 @@ export default question((ctx) => {
       ...content.right.map((right) => h("option", { value: right.id }, rights.get(right.id))),
     );
     const term = h("div", { class: "cq-term", id: `${name}-left`, html: left.html });
-    const row = h("div", { class: "cq-row" }, h("div", { class: "cq-pair" }, term, select));
+    // A native menu cuts long choices off on a phone: the choice is then written out under it, for the eye only.
+    const chosen = h("p", { class: "cq-chosen", "aria-hidden": "true" });
+    const row = h("div", { class: "cq-row" }, h("div", { class: "cq-pair" }, term, select, chosen));
     select.addEventListener("input", () => verdict(row, null, { words, field: select }));
-    return { key: left.id, select, row };
+    return { key: left.id, select, row, chosen };
   });
 
   const read = () => ({ pairs: Object.fromEntries(rows.map(({ key, select }) => [key, select.value])) });
 
   function markUsed() {
     const { pairs } = read();
-    for (const { key, select } of rows) {
+    for (const { key, select, chosen } of rows) {
       const used = usedElsewhere(pairs, key);
+      const text = rights.get(pairs[key]) ?? "";
+      chosen.textContent = text.length > LONG ? text : "";
       for (const option of select.options) {
         const choice = rights.get(option.value);
         if (choice) option.text = used.has(option.value) ? words.label("matching_used", { choice }) : choice;
@@ -46,7 +53,8 @@ export default question((ctx) => {
     h("span", { html: leftCaption }),
     h("span", { id: `${id}-right`, html: rightCaption }),
   );
-  const body = h("div", { class: "cq-pairs" }, captions, ...rows.map(({ row }) => row));
+  const long = [...rights.values()].some((text) => text.length > LONG);
+  const body = h("div", { class: long ? "cq-pairs cq-long" : "cq-pairs" }, captions, ...rows.map(({ row }) => row));
   body.addEventListener("input", markUsed);
   return {
     body,

@@ -22,7 +22,9 @@ export function choiceCards(type, { content, words, id }) {
     show(parts) {
       for (const card of cards) verdict(card.box, parts[card.id], { words, field: card.input });
     },
-    solution: (ids) =>
-      h("ul", {}, ...cards.filter((card) => ids.includes(card.id)).map((card) => h("li", {}, plain(card.html)))),
+    solution(ids) {
+      const texts = cards.filter((card) => ids.includes(card.id)).map((card) => plain(card.html));
+      return texts.length === 1 ? h("p", {}, texts[0]) : h("ul", {}, ...texts.map((text) => h("li", {}, text)));
+    },
   };
 }

@@ -218,6 +218,7 @@ class Frame {
 
   #changed() {
     this.#dirty = true;
+    this.root.dataset.verdict = "";
     this.#clearError();
     const sent = this.outbox.waiting("submit");
     this.unsent.write({ answer: this.view.read(), submission_id: sent?.submission_id ?? null });
@@ -387,6 +388,7 @@ class Frame {
     const { words: w, content } = this;
     const { answer, mark, closed, attempts_left: left, solution } = this.#state;
     const judged = verdictOf(mark);
+    this.root.dataset.verdict = (same(this.view.read(), answer) && judged) || "";
     this.feedback.className = `cq-feedback${judged ? ` cq-${judged}` : ""}`;
     if (!answer) return this.feedback.replaceChildren();
     if (content.marked && !closed) this.submit.textContent = this.view.button ?? w.label("validate_again");

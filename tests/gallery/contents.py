@@ -1,15 +1,13 @@
 """Contents and kernel states of one question of each kind, as the kernel sends them: what the gallery shows."""
 
-import json
-from pathlib import Path
 from typing import Any
 
-LABELS: dict[str, str] = json.loads(Path(__file__).with_name("labels.json").read_text("utf-8"))
+from course_kit.labels import labels
 
 
 def _content(kind: str, **own: Any) -> dict[str, Any]:
     shared = {"id": f"essai-{kind}", "kind": kind, "points": 1, "attempts": 2, "hints": 2, "marked": True}
-    return {**shared, "keeps_draft": False, "title": "", "labels": LABELS, "lang": "fr", **own}
+    return {**shared, "keeps_draft": False, "title": "", "labels": labels(), "lang": "fr", **own}
 
 
 def _kept(kind: str, **own: Any) -> dict[str, Any]:

@@ -3,6 +3,14 @@ window.course = {
   sent: {},
   events: [],
   listeners: {},
+  closers: {},
+
+  shown: Promise.resolve(),
+
+  /** Shows widgets one after another. */
+  queue(widget) {
+    course.shown = course.shown.then(() => course.show(widget));
+  },
 
   /** Shows a widget as anywidget does: its module from a blob URL, its model with get, on, off and send. */
   async show({ id, kind, content, esm, state }) {
@@ -24,7 +32,7 @@ window.course = {
     const el = document.createElement("div");
     el.dataset.shows = id;
     document.querySelector("main").append(el);
-    course[`close ${id}`] = await widget.render({ model, el });
+    course.closers[id] = await widget.render({ model, el });
   },
 
   reply(id, message) {

@@ -1,0 +1,1 @@
+"""A page that shows widgets with a scripted kernel, for the tests of the widgets."""
