@@ -77,7 +77,6 @@ class CourseServer(Voila):
             "tasks": set(),
             "allow_unauthenticated_access": True,
             "websocket_max_message_size": MAX_MESSAGE,
-            "websocket_ping_interval": 20,
             "default_handler_class": NotFound,
             "compress_response": True,
         }
@@ -155,6 +154,8 @@ def course_server(
     catalogue = Catalogue(course)
     _ = catalogue.course  # a course that cannot be read is told now, not at the first page
     upgrade(url)
+    # jupyter_server pings in milliseconds under names that tornado takes for seconds, and warns about at every page.
+    logging.getLogger("tornado.general").addFilter(lambda line: "websocket_ping_timeout" not in line.getMessage())
     CourseServer.clear_instance()
     server = CourseServer(config=_configuration(ip, port, base_url))
     server.services = Services(

@@ -1,0 +1,84 @@
+"""Makes the README's pictures: `make screenshots` opens Tremplin on an empty folder and walks it as a learner does."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+PICTURES = Path(__file__).parent / "screenshots"
+DESKTOP, PHONE = {"width": 1280, "height": 860}, {"width": 360, "height": 740}
+REUSSITE = (
+    "En décembre, j’ai tenu seule la caisse de la boulangerie pendant trois semaines. J’ai encaissé 200 clients "
+    "par jour, sans erreur. Le patron m’a confié les clés."
+)
+
+
+def main(chromium: str | None) -> None:
+    """Start a server, take the pictures, end it. chromium: its path, None for Playwright's own."""
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as data:
+        command = [sys.executable, "-m", "course_kit.cli", "serve", "--port", "0", "--data", f"{data}/data"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+            try:
+                assert server.stdout is not None
+                said = server.stdout.readline()
+                address = re.search(r"http://\S+", said)
+                if address is None:
+                    sys.exit(f"The server did not open: {said}")
+                with sync_playwright() as playwright:
+                    browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+                    take_all(browser, address[0])
+            finally:
+                server.terminate()
+
+
+def take_all(browser: Browser, url: str) -> None:
+    """One learner, first at a desk, then on a phone with the same cookie."""
+    desk = browser.new_context(viewport=DESKTOP, locale="fr-FR", device_scale_factor=1)
+    page = desk.new_page()
+    page.goto(f"{url}fr/")
+    take(page, "home")
+    page.goto(f"{url}fr/module/projet")
+    answer_first_question(page)
+    take(page, "module")
+    write_a_text(page)
+    page.goto(f"{url}fr/dossier")
+    take(page, "dossier")
+    phone = browser.new_context(viewport=PHONE, locale="fr-FR", device_scale_factor=2, has_touch=True)
+    phone.add_cookies(desk.cookies())
+    page = phone.new_page()
+    page.goto(f"{url}fr/module/projet#raconter-une-reussite")
+    expect(page.get_by_role("button", name=re.compile("^Valider")).first).to_be_visible()
+    take(page, "phone")
+
+
+def answer_first_question(page: Page) -> None:
+    """Choose what helps Karim, and read why."""
+    page.get_by_role("radio", name=re.compile("médecin du travail")).check()
+    page.get_by_role("button", name="Valider").first.click()
+    expect(page.get_by_text("Oui, c’est juste.").first).to_be_visible()
+
+
+def write_a_text(page: Page) -> None:
+    """Write what goes into the learner's file."""
+    page.goto(f"{page.url.partition('#')[0]}#raconter-une-reussite")
+    text = page.get_by_role("textbox").and_(page.locator("textarea:visible")).first
+    text.fill(REUSSITE)
+    page.get_by_role("button", name="Enregistrer dans mon dossier").and_(page.locator(":visible")).first.click()
+    expect(page.get_by_text(re.compile("^C’est dans votre dossier")).first).to_be_visible()
+
+
+def take(page: Page, name: str) -> None:
+    """What the window shows, once its fonts are there."""
+    page.evaluate("document.fonts.ready")
+    page.evaluate("document.activeElement?.blur(); window.scrollTo(0, 0)")
+    page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else None)
