@@ -41,9 +41,7 @@ def main() -> None:
 )
 @click.option("--base-url", default="/", show_default=True, help="The prefix of all addresses, behind a proxy.")
 @click.option("--forgets", is_flag=True, help="Tell learners that nothing outlives this session, and keep no data.")
-def serve(
-    course: Path, data: Path, port: int, ip: str, database: str | None, base_url: str, forgets: bool
-) -> None:
+def serve(course: Path, data: Path, port: int, ip: str, database: str | None, base_url: str, forgets: bool) -> None:
     """Serve a course to learners.
 
     The first start makes a secret and a database in the data folder; later starts keep them.

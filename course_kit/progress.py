@@ -183,7 +183,8 @@ def _fold_question(question: Question, records: Iterable[Record]) -> QuestionPro
     draft: Record | None = None
     fraction: float | None = None
     events: list[Attempt | HintUsed] = []
-    attempts = hints = 0
+    attempts = 0
+    hints: set[int] = set()
     closed = False
     for record in records:
         if record.kind == "hint":
@@ -210,7 +211,7 @@ def _fold_question(question: Question, records: Iterable[Record]) -> QuestionPro
         done=closed or (answer is not None and not question.marked),
         fraction=fraction,
         score=score(question.points, question.attempts, events) if question.marked else None,
-        hints_used=min(hints, len(question.hints)),
+        hints_used=min(len(hints), len(question.hints)),
         stale=answer is not None and answer.version != question.version,
         via=answer.body.get("via", "module") if answer else "",
         at=newest.at if newest else None,

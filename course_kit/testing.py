@@ -59,7 +59,7 @@ class ScriptedLearner:
     def asks_for_hint(self, question: Question) -> ScriptedLearner:
         """Ask for the next hint."""
         used = sum(record.kind == "hint" and record.subject == question.id for record in self.records)
-        return self._did("hint", question.id, question.version, {"cost": question.hints[used].cost})
+        return self._did("hint", question.id, question.version, {"n": used, "cost": question.hints[used].cost})
 
     def _did(self, kind: str, subject: str, version: str, body: dict[str, Any]) -> ScriptedLearner:
         self._clock.advance(minutes=1)

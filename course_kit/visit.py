@@ -71,13 +71,14 @@ class Visit:
     def _progress(self, question: Question) -> QuestionProgress:
         return question_progress(question, self._known())
 
+    def _is_known(self, record_id: str) -> bool:
+        return any(record_id == record.id for record in self._known())
+
     def _keep(self, question: Question, record_id: str, kind: str, body: dict[str, Any]) -> Receipt:
         known = self._known()
-        record = Record(
-            id=record_id, kind=kind, module="-", subject=question.id, version=question.version, body=body
-        )
+        record = Record(id=record_id, kind=kind, module="-", subject=question.id, version=question.version, body=body)
         receipt = self._ledger.append(record)
-        if all(record_id != other.id for other in known):
+        if not self._is_known(record_id):
             if receipt.new:
                 known.append(record)
             else:  # kept by an earlier try whose answer was lost on the way, or by another tab
@@ -85,19 +86,18 @@ class Visit:
         return receipt
 
     def _submit(self, question: Question, record_id: str, answer: Any) -> Receipt:
-        progress = self._progress(question)
         mark = question.mark(answer)
-        if progress.closed and all(record_id != record.id for record in self._known()):
+        if self._progress(question).closed and not self._is_known(record_id):
             raise InvalidAnswer(_("Vous avez déjà répondu à cette question, elle n’attend plus d’essai."))
-        return self._keep(
-            question, record_id, "answer", {"answer": answer, "fraction": mark.fraction, "via": "module"}
-        )
+        return self._keep(question, record_id, "answer", {"answer": answer, "fraction": mark.fraction, "via": "module"})
 
-    def _hint(self, question: Question, record_id: str) -> Receipt:
+    def _hint(self, question: Question, record_id: str) -> Receipt | None:
         used = self._progress(question).hints_used
+        if self._is_known(record_id):
+            return None
         if used >= len(question.hints):
             raise InvalidAnswer(_("Il n’y a pas d’autre indice."))
-        return self._keep(question, record_id, "hint", {"cost": question.hints[used].cost})
+        return self._keep(question, record_id, "hint", {"n": used, "cost": question.hints[used].cost})
 
     def _draft(self, question: Question, record_id: str, answer: Any) -> Receipt:
         question.mark(answer)  # refuses what is no answer

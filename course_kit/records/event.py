@@ -2,7 +2,7 @@
 
 kind     subject       body
 answer   question id   {"answer": …, "fraction": 0.0-1.0 or null, "via": "module" or "file"}
-hint     question id   {"cost": points}
+hint     question id   {"n": from 0, "cost": points}
 draft    question id   {"answer": …}          typed, not yet submitted; only the newest counts
 step     step id       {}                     the learner went to this step
 """

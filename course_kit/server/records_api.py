@@ -48,9 +48,7 @@ class RecordsHandler(web.RequestHandler):
 
     async def _records(self) -> tuple[Record, ...]:
         store = self.services.store
-        return cast(
-            tuple[Record, ...], await self._in_thread(store.records, self.grant.learner, self.grant.module)
-        )
+        return cast(tuple[Record, ...], await self._in_thread(store.records, self.grant.learner, self.grant.module))
 
     async def get(self) -> None:
         """{"records": [...]} in the order they were taken."""

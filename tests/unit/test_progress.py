@@ -136,14 +136,17 @@ def test_an_opinion_that_became_a_question_is_no_attempt() -> None:
     assert (progress.answer, progress.attempts_left, progress.closed, progress.done) == (HALF, 1, False, False)
 
 
-def test_hints_are_no_more_than_there_are() -> None:
-    """Two windows that ask for the same last hint do not make three of two."""
-    learner = ScriptedLearner().asks_for_hint(ONE).asks_for_hint(ONE)
-    more = replace(learner.records[-1], id="other-window")
-    assert question_progress(ONE, [*learner.records, more]).hints_used == 2
+def test_a_hint_asked_for_in_two_windows_is_used_and_paid_once() -> None:
+    """The same hint from another window is neither a further one nor a further cost."""
+    learner = ScriptedLearner().asks_for_hint(ONE)
+    again = replace(learner.records[-1], id="other-window")
+    answer = ScriptedLearner().answers(ONE, RIGHT).records[0]
+    once, twice = ([*learner.records, answer], [*learner.records, again, replace(answer, id="answer")])
+    assert question_progress(ONE, twice).hints_used == 1
+    assert question_progress(ONE, twice).score == question_progress(ONE, once).score
 
 
-@pytest.mark.parametrize("body", [{}, {"fraction": "x", "answer": 3}, {"cost": None}])
+@pytest.mark.parametrize("body", [{}, {"fraction": "x", "answer": 3}, {"cost": None, "n": []}])
 @pytest.mark.parametrize("kind", ["answer", "hint", "draft"])
 def test_a_body_that_makes_no_sense_breaks_nothing(kind: str, body: dict[str, Any]) -> None:
     """One strange record does not take a whole module away from its learner."""

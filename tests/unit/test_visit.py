@@ -119,6 +119,9 @@ def test_hints_come_one_by_one_and_cost_what_the_author_said() -> None:
         reply = visit.reply(CHOICE, {"type": "hint", "submission_id": f"hint-{number}-xxxx"})
         assert reply is not None
         assert len(reply["state"]["hints"]) == number
+    again = visit.reply(CHOICE, {"type": "hint", "submission_id": "hint-2-xxxx"})  # its answer was lost on the way
+    assert again is not None
+    assert len(again["state"]["hints"]) == 2
     right = visit.reply(CHOICE, submit(RIGHT))
     assert right is not None
     assert right["state"]["score"] == {"points": 1.5, "of": 2.0}

@@ -54,7 +54,9 @@ def test_anything_else_is_dropped(message: object) -> None:
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["header", "content", "data", "method", "x"]), inner),
+    lambda inner: (
+        st.lists(inner) | st.dictionaries(st.sampled_from(["header", "content", "data", "method", "x"]), inner)
+    ),
 )
 
 
