@@ -188,8 +188,11 @@ def _fold_question(question: Question, records: Iterable[Record]) -> QuestionPro
     closed = False
     for record in records:
         if record.kind == "hint":
-            hints += 1
-            events.append(HintUsed(_number(record.body.get("cost")) or 0.0))
+            place = record.body.get("n")
+            n = place if isinstance(place, int) else len(hints)
+            if n not in hints:  # asked for in two windows, it is paid once
+                events.append(HintUsed(_number(record.body.get("cost")) or 0.0))
+            hints.add(n)
         elif record.kind == "draft":
             draft = record
         elif record.kind == "answer" and not closed:
