@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.axe import assert_accessible
-from conftest import NewVisitor
+from browser.visitors import NewVisitor
 from course_widgets import WIDGETS
 from gallery.contents import CONTENTS, STATES, closed, mark, right, state, wrong
 from gallery.page import FORGIVE, Gallery, Question
