@@ -140,8 +140,8 @@ def test_a_hint_asked_for_in_two_windows_is_used_and_paid_once() -> None:
     """The same hint from another window is neither a further one nor a further cost."""
     learner = ScriptedLearner().asks_for_hint(ONE)
     again = replace(learner.records[-1], id="other-window")
-    answer = ScriptedLearner().answers(ONE, RIGHT).records[0]
-    once, twice = ([*learner.records, answer], [*learner.records, again, replace(answer, id="answer")])
+    answer = replace(ScriptedLearner().answers(ONE, RIGHT).records[0], id="answer")
+    once, twice = ([*learner.records, answer], [*learner.records, again, answer])
     assert question_progress(ONE, twice).hints_used == 1
     assert question_progress(ONE, twice).score == question_progress(ONE, once).score
 
