@@ -16,6 +16,8 @@ DEV_READY := $(VENV)/.ready-dev
 READY_TO_SERVE := $(if $(wildcard $(DEV_READY)),$(DEV_READY),$(SERVE_READY))
 
 .DEFAULT_GOAL := help
+# An environment that was not finished is begun anew.
+.DELETE_ON_ERROR:
 .PHONY: help serve test check-code format lock
 
 help: ## Say what can be made

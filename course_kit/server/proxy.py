@@ -1,4 +1,4 @@
-"""Tremplin inside a JupyterLab or on Binder: what jupyter-server-proxy is told, found through the package's entry point.
+"""Tremplin inside a JupyterLab or on Binder: what jupyter-server-proxy is told, by the package's entry point.
 
 There it is the same application as anywhere, in a process of its own: JupyterLab only hands requests on. It forgets
 what learners do when the session ends, and says so.
