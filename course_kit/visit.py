@@ -99,8 +99,11 @@ class Visit:
             raise InvalidAnswer(_("Il n’y a pas d’autre indice."))
         return self._keep(question, record_id, "hint", {"n": used, "cost": question.hints[used].cost})
 
-    def _draft(self, question: Question, record_id: str, answer: Any) -> Receipt:
-        question.mark(answer)  # refuses what is no answer
+    def _draft(self, question: Question, record_id: str, answer: Any) -> Receipt | None:
+        try:
+            question.mark(answer)
+        except InvalidAnswer:  # blank, or a row half filled in: nothing to keep yet, and nothing to bother anybody with
+            return None
         return self._keep(question, record_id, "draft", {"answer": answer})
 
     def _told(self, question: Question, reply_to: str | None, receipt: Receipt | None) -> dict[str, Any]:

@@ -144,6 +144,16 @@ def test_a_draft_comes_back_and_is_no_answer() -> None:
     assert Visit(ledger).reply(CHOICE, {"type": "draft", "submission_id": "draft-0002", "answer": RIGHT}) is None
 
 
+def test_a_blank_draft_is_passed_over() -> None:
+    """A text that was wiped out for a moment is no reason to complain, and not kept in place of the one before."""
+    ledger = Ledger()
+    visit = Visit(ledger)
+    reply = visit.reply(WRITTEN, {"type": "draft", "submission_id": "draft-0001", "answer": {"text": " ", "checks": []}})
+    assert reply is not None
+    assert (reply["type"], reply["reply_to"]) == ("state", "draft-0001")
+    assert ledger.read() == ()
+
+
 def test_what_could_not_be_kept_is_not_called_kept() -> None:
     """With the server down the answer is not counted; the same submission counts when the server is back."""
     ledger = Ledger()
