@@ -45,7 +45,7 @@ class StaticFiles:
 
     def __init__(self, base_url: str, folder: Path = FOLDER) -> None:
         self._base_url = base_url
-        paths = sorted(path for path in folder.rglob("*") if path.suffix in TYPES and path.is_file())
+        paths = sorted(path for path in folder.rglob("*") if path.suffix in TYPES and not path.match("*.test.js"))
         self.files: Mapping[str, StaticFile] = {path.relative_to(folder).as_posix(): _read(path) for path in paths}
         digest = hashlib.sha256()
         for name, file in self.files.items():

@@ -12,11 +12,12 @@ from course_kit.server.static_files import FOLDER, PREFIX, StaticFiles
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A style sheet, a font, and a file that is not to be sent."""
+    """A style sheet, a font, and files that are not to be sent."""
     (tmp_path / "fonts").mkdir()
     (tmp_path / "page.css").write_text("a { color: red }\n" * 50)
     (tmp_path / "fonts" / "a.woff2").write_bytes(b"font")
     (tmp_path / "notes.md").write_text("not to be sent")
+    (tmp_path / "page.test.js").write_text("not to be sent")
     return tmp_path
 
 
@@ -34,7 +35,7 @@ def test_a_changed_file_changes_the_addresses(folder: Path) -> None:
 
 
 def test_only_known_kinds_of_files_are_sent(folder: Path) -> None:
-    """A file of another kind has no address, and asking for it is a mistake of ours."""
+    """A file of another kind, or a test, has no address, and asking for it is a mistake of ours."""
     static = StaticFiles("/", folder)
     assert set(static.files) == {"page.css", "fonts/a.woff2"}
     with pytest.raises(KeyError):
