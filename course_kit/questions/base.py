@@ -181,9 +181,11 @@ class Question(ABC):
             problem = _("Cette question n’a pas de bonne réponse : un retour « wrong » ne serait jamais montré.")
             require(not self.feedback_wrong, "feedback_wrong", problem, f"right: {self.feedback_wrong}")
 
-    def judged(self, fraction: float, parts: Mapping[str, Part], solution: Answer, remark: str = "") -> Mark:
-        """A mark with the question's feedback. remark: HTML to add to it."""
-        said = self.feedback_right if fraction > 1 - 1e-9 else self.feedback_wrong
+    def judged(
+        self, fraction: float, parts: Mapping[str, Part], solution: Answer, remark: str = "", foreseen: str = ""
+    ) -> Mark:
+        """A mark with the question's feedback. remark: HTML to add to it; foreseen: Markdown to say in its place."""
+        said = foreseen or (self.feedback_right if fraction > 1 - 1e-9 else self.feedback_wrong)
         return Mark(fraction, parts, html(said) + remark, solution)
 
     def received(self, parts: Mapping[str, Part] | None = None, remark: str = "") -> Mark:

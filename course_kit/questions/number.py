@@ -14,7 +14,6 @@ from course_kit.language import _
 from course_kit.questions import answers, numerals
 from course_kit.questions.base import Json, Mark, Question, Sample, require, require_text
 from course_kit.questions.cases import Case, check_cases, items_below
-from course_kit.questions.markdown import html
 from course_kit.questions.text import QuestionText
 
 MAX_ANSWER = 80
@@ -89,7 +88,7 @@ class Number(Question):
         solution = {"number": numerals.shown(key.value)}
         if any(key.accepts(number) for number in typed.readings):
             return self.judged(1.0, {}, solution)
-        return self.judged(0.0, {}, solution, html(self._said_of(typed)))
+        return self.judged(0.0, {}, solution, foreseen=self._said_of(typed))
 
     def _key(self) -> numerals.Key | None:
         return numerals.key(self.answer)

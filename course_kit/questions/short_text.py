@@ -12,7 +12,7 @@ from course_kit.language import _
 from course_kit.questions import answers
 from course_kit.questions.base import Json, Mark, Question, Sample, require, require_text
 from course_kit.questions.cases import Case, check_cases, items_below
-from course_kit.questions.markdown import escape, html
+from course_kit.questions.markdown import escape
 from course_kit.questions.options import require_different
 from course_kit.questions.text import QuestionText
 from course_kit.questions.words import MAX_TYPED, NO_TYPOS, Spelling
@@ -108,7 +108,7 @@ class ShortText(Question):
         if meant is not None:
             return self.judged(1.0, {}, solution, "" if exact else spelled(meant))
         known = self.spelling.find(typed, wrong)
-        return self.judged(0.0, {}, solution, "" if known is None else html(self.cases[known].feedback))
+        return self.judged(0.0, {}, solution, foreseen="" if known is None else self.cases[known].feedback)
 
     @classmethod
     def samples(cls) -> tuple[Sample, ...]:

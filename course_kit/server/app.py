@@ -77,7 +77,9 @@ class CourseServer(Voila):
             "tasks": set(),
             "allow_unauthenticated_access": True,
             "websocket_max_message_size": MAX_MESSAGE,
+            "websocket_compression_options": {},
             "default_handler_class": NotFound,
+            "xsrf_cookie_name": "course_xsrf",  # "_xsrf" is JupyterLab's, when it runs us behind its proxy
             "compress_response": True,
         }
 
@@ -125,7 +127,10 @@ def secret_of(data: Path) -> bytes:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        secret = bytes.fromhex(path.read_text().strip())
+        try:
+            secret = bytes.fromhex(path.read_text("ascii").strip())
+        except ValueError:
+            secret = b""
         if len(secret) < 32:
             raise CourseError(
                 f"{path} is damaged: it must hold 64 hexadecimal digits. Restore it from a copy."
@@ -148,8 +153,11 @@ def course_server(
     on_ready: Callable[[int], None],
 ) -> CourseServer:
     """A server that is ready to start. Raises CourseError when the course, the data or the database are not."""
-    data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    secret = secret_of(data)
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        secret = secret_of(data)
+    except OSError as error:
+        raise CourseError(f"the data folder {data} cannot be used: {error.strerror} ({error.filename})") from error
     url = database or f"sqlite:///{(data / 'records.sqlite').resolve()}"
     catalogue = Catalogue(course)
     _ = catalogue.course  # a course that cannot be read is told now, not at the first page
@@ -203,5 +211,7 @@ def _configuration(ip: str, port: int, base_url: str) -> Config:
                 "cull_connected": False,
             },
             "KernelManager": {"transport": "ipc"},
+            # A kernel that died has lost what its page is about: it is not started again, the page offers to reload.
+            "KernelRestarter": {"restart_limit": 0},
         }
     )
