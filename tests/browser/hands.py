@@ -57,6 +57,20 @@ class Mouse:
         control.fill(day)
 
 
+class Finger(Mouse):
+    """Taps a touch screen."""
+
+    def press(self, control: Locator) -> None:
+        """Tap it."""
+        control.tap()
+
+    def tick(self, control: Locator, on: bool = True) -> None:
+        """Tap it unless it is as wanted."""
+        if control.is_checked() != on:
+            control.tap()
+        expect(control).to_be_checked(checked=on)
+
+
 class Keyboard:
     """Presses keys. Nothing is clicked: what Tab does not reach fails the test."""
 
@@ -115,20 +129,25 @@ class Keyboard:
             self._keys.type(typed)
             if control.input_value() == day:
                 return
-            control.evaluate("(field) => { field.blur(); field.focus(); }")  # back to its first part
+            for _ in range(2):  # back to its first part
+                self._keys.press("ArrowLeft")
         raise AssertionError(f"The date field took {control.input_value()!r} for {day!r}.")
 
     def reach(self, control: Locator) -> None:
-        """Press Tab until it has the focus."""
+        """Press Tab, or Shift and Tab where it stands before, until it has the focus."""
         self._reach("(here, there) => here === there", control)
 
     def _reach(self, there: str, control: Locator) -> None:
         expect(control).to_be_visible()
-        test = f"(control) => ({there})(control.getRootNode().activeElement ?? document.body, control)"
+        key = f"""(control) => {{
+          const here = control.getRootNode().activeElement ?? document.body;
+          if (({there})(here, control)) return null;
+          return here.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_PRECEDING ? "Shift+Tab" : "Tab";
+        }}"""
         for _ in range(FAR):
-            if control.evaluate(test):
+            if (needed := control.evaluate(key)) is None:
                 return
-            self._keys.press("Tab")
+            self._keys.press(needed)
         raise AssertionError(f"{FAR} presses of Tab do not reach {control}.")
 
 

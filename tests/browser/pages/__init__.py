@@ -2,9 +2,10 @@
 
 from browser.pages.data import DataPage
 from browser.pages.dossier import DossierPage
+from browser.pages.help import HelpPage
 from browser.pages.home import HomePage
 from browser.pages.module import ModulePage
 from browser.pages.question import QuestionCard
 from browser.pages.resume import ResumePage
 
-__all__ = ["DataPage", "DossierPage", "HomePage", "ModulePage", "QuestionCard", "ResumePage"]
+__all__ = ["DataPage", "DossierPage", "HelpPage", "HomePage", "ModulePage", "QuestionCard", "ResumePage"]

@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from browser.pages.base import TremplinPage
-from browser.pages.question import QuestionCard
+from browser.pages.question import QuestionCard, spaces_alike
 
 READY = 30_000
 """Milliseconds for a module's cells to have run, on a machine that does other things too."""
@@ -49,10 +49,10 @@ class ModulePage(TremplinPage):
         self._open_rail()
         self.hands.press(self._rail_link(title))
 
-    def state(self, title: str) -> str:
-        """What the rail says of a step: "à faire", "commencé", "fait", "fait, maîtrisé"."""
+    def rail_step(self, title: str) -> Locator:
+        """A step in the rail, with what is said of it: "à faire", "commencé", "fait", "fait, maîtrisé"."""
         self._open_rail()
-        return re.split(r"\s:\s", self._rail_link(title).inner_text())[-1].strip()
+        return self._rail_link(title)
 
     @property
     def progress(self) -> Locator:
@@ -83,7 +83,7 @@ class ModulePage(TremplinPage):
         return self.page.get_by_role("navigation", name="Étapes du module")
 
     def _rail_link(self, title: str) -> Locator:
-        return self._rail.get_by_role("link", name=re.compile(re.escape(title)))
+        return self._rail.get_by_role("link", name=re.compile(spaces_alike(title)))
 
     def _open_rail(self) -> None:
         """On a phone, the steps stand behind a button."""

@@ -21,12 +21,12 @@ SUBMIT = ("validate", "validate_again", "written_save", "plan_save")
 def said(name: str, **values: Any) -> re.Pattern[str]:
     """The interface's words of that name, whole; a place that is not given may hold anything."""
     pieces = re.split(r"\{(\w+)\}", labels()[name])
-    pieces[::2] = map(_spaced, pieces[::2])
-    pieces[1::2] = [_spaced(str(values[place])) if place in values else ".+" for place in pieces[1::2]]
+    pieces[::2] = map(spaces_alike, pieces[::2])
+    pieces[1::2] = [spaces_alike(str(values[place])) if place in values else ".+" for place in pieces[1::2]]
     return re.compile(f"^{''.join(pieces)}$")
 
 
-def _spaced(text: str) -> str:
+def spaces_alike(text: str) -> str:
     """A pattern for the text, whatever its spaces are (French puts unbreakable ones)."""
     return re.sub(r"\s+", r"\\s+", re.escape(text).replace("\\ ", " "))
 
@@ -49,6 +49,12 @@ class QuestionCard:
     def text(self, name: str, **values: Any) -> Locator:
         """The interface's words of that name, where the question says them."""
         return self.root.get_by_text(said(name, **values))
+
+    def outcome(self, question: Question) -> Locator:
+        """The words that meet a right answer, or one that nobody marks."""
+        if question.marked:
+            return self.text("verdict_right")
+        return self.text("kept", title=question.title) if question.title else self.text("thanks")
 
     @property
     def submit_button(self) -> Locator:

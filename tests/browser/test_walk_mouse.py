@@ -1,0 +1,66 @@
+"""The whole first module by mouse, with right answers."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from browser.answers import right
+from browser.axe import assert_accessible
+from browser.pages import DataPage, DossierPage, HelpPage, HomePage, ModulePage, ResumePage
+from browser.pages.base import TremplinPage
+from browser.server import COURSE, Server
+from course_kit.catalogue import load
+
+MODULE = load(COURSE).modules[0]
+LESSON = MODULE.lessons["fr"]
+
+
+OTHER_PAGES = (HomePage, DossierPage, ResumePage, DataPage, HelpPage)
+
+
+def test_every_step_right_to_the_end(server: Server, page: Page) -> None:
+    """Right answers say so, steps get done, the module ends at 100 %, the file has it all, and axe finds nothing."""
+    home = HomePage(page, server.url)
+    home.open()
+    home.enter(MODULE.title["fr"])
+    module = ModulePage(page, server.url)
+    module.wait_until_ready()
+    for step in LESSON.steps:
+        expect(module.step).to_have_text(step.title)
+        assert_accessible(page)
+        for question in step.questions:
+            card = module.question(question.id)
+            card.give(question, right(question))
+            card.submit_and_wait()
+            expect(card.outcome(question)).to_be_visible()
+        expect(module.rail_step(step.title)).to_contain_text("fait, maîtrisé")
+        assert_accessible(page)
+        module.next()
+
+    expect(module.step).to_have_text("Vous êtes au bout du module.")
+    expect(page.get_by_text("Tout est fait.")).to_be_visible()
+    expect(module.progress).to_have_text("Module terminé")
+    assert_accessible(page)
+    page.get_by_role("link", name="Ouvrir mon dossier").click()
+    file = DossierPage(page, server.url)
+    productions = [question for step in LESSON.steps for question in step.questions if question.title]
+    assert len(productions) >= 4
+    for question in productions:
+        answer = right(question)
+        piece = file.piece(question.title)
+        for words in [answer["text"]] if "text" in answer else [action["what"] for action in answer["actions"]]:
+            expect(piece).to_contain_text(words)
+    home.open()
+    assert home.percent(MODULE.title["fr"]) == 100
+    _assert_other_pages_accessible(server, page)
+
+
+def test_pages_of_a_first_visit_are_accessible(server: Server, page: Page) -> None:
+    """Axe finds nothing on the pages around the modules when nothing is kept of the visitor yet."""
+    _assert_other_pages_accessible(server, page)
+
+
+def _assert_other_pages_accessible(server: Server, page: Page) -> None:
+    for kind in OTHER_PAGES:
+        kind(page, server.url).open()
+        assert_accessible(page)
