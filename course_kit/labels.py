@@ -1,6 +1,6 @@
 """The interface's texts that widgets show, by the names that `widgets/course_widgets/question/words.js` explains.
 
-`{n}`-like places are filled in by the widget; of `…_one` and `…_many` it takes the one that the language's rule asks for.
+`{n}`-like places are filled in by the widget; of `…_one` and `…_many` it takes the one that the language asks for.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The language of what people read: French is written in the code, other languages are gettext catalogues.
 
 `_("…")` translates into the language in use; `use("en")` sets it for a block, `set_language` for the rest of a task
-(a request), `set_process_language` for a process that speaks one language only (a kernel). A language without a catalogue, or a text that it lacks, is shown in French.
+(a request), `set_process_language` for a process that speaks one language only (a kernel). A language without a
+catalogue, or a text that it lacks, is shown in French.
 """
 
 from __future__ import annotations

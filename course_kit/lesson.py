@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from course_widgets import WIDGETS
+from IPython.core.magic import no_var_expand
 from IPython.display import display
 
 from course_kit import questions
@@ -32,6 +32,7 @@ from course_kit.records.contract import Ledger
 from course_kit.records.http import HttpLedger
 from course_kit.records.memory import MemoryLedger
 from course_kit.visit import Visit
+from course_widgets import WIDGETS
 
 if TYPE_CHECKING:
     from anywidget import AnyWidget
@@ -125,6 +126,7 @@ class _PlainWords(CourseError):
         return [str(self._error), "", "Écrivez par exemple :", "", self._error.instead]
 
 
+@no_var_expand  # `{…}` in a title is the author's, not a variable of Python
 def question_cell(line: str, cell: str) -> None:
     """The `%%question` magic: read the cell's text and show its question."""
     try:

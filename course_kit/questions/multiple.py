@@ -6,29 +6,28 @@ Answer: `{"choices": ["a", "c"]}`. Mark: (right ones chosen - wrong ones chosen)
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import ClassVar
 
 from course_kit.errors import InvalidAnswer
 from course_kit.language import _
 from course_kit.questions.answers import fields, several_of
-from course_kit.questions.base import Json, Mark, Question, Sample, require
+from course_kit.questions.base import Json, Mark, Sample, require
 from course_kit.questions.markdown import html
 from course_kit.questions.options import (
-    Option,
+    Choice,
     all_right_line,
     by_id,
-    check_options,
-    options_content,
-    options_from,
     parts,
+    right_ones,
 )
 from course_kit.questions.text import QuestionText
 
 
 @dataclass(frozen=True, kw_only=True)
-class MultipleChoice(Question):
+class MultipleChoice(Choice):
     """One option or more are right, or none for an opinion.
 
+    >>> from course_kit.questions import MultipleChoice, Option
     >>> question = MultipleChoice(
     ...     id="chiffres",
     ...     prompt="Lesquels sont pairs ?",
@@ -39,31 +38,17 @@ class MultipleChoice(Question):
     """
 
     kind: ClassVar[str] = "multiple"
-    options: tuple[Option, ...]
 
     @classmethod
     def recognise(cls, text: QuestionText) -> bool:
-        block = text.checkbox_list()
-        return block is not None and sum(bool(item.checked) for item in block.items) > 1
-
-    @classmethod
-    def from_text(cls, text: QuestionText) -> Self:
-        options, prompt = options_from(text)
-        return cls(**text.common(prompt), options=options)
+        return (right_ones(text) or 0) > 1
 
     def check(self) -> None:
-        check_options(self.options)
+        super().check()
         problem = _(
             "Tous les choix sont justes : il n’y a rien à trouver. Enlevez au moins un x, ou tous pour un avis."
         )
         require(not all(option.right for option in self.options), "options", problem, all_right_line(self.options))
-
-    @property
-    def marked(self) -> bool:
-        return any(option.right for option in self.options)
-
-    def content(self) -> dict[str, Any]:
-        return {**super().content(), "options": options_content(self.options), "marked": self.marked}
 
     def mark(self, answer: Json) -> Mark:
         options = by_id(self.options)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
+from typing import Any, Self
 
 from course_kit.language import _
-from course_kit.questions.base import Json, Part, require, require_text
+from course_kit.questions.base import Json, Part, Question, require, require_text
 from course_kit.questions.markdown import html, label
 from course_kit.questions.text import QuestionText
 
@@ -21,6 +22,34 @@ class Option:
     text: str
     right: bool = False
     feedback: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Question):
+    """A question with options; without a right one among them it is an opinion."""
+
+    options: tuple[Option, ...]
+
+    @classmethod
+    def from_text(cls, text: QuestionText) -> Self:
+        options, prompt = options_from(text)
+        return cls(**text.common(prompt), options=options)
+
+    def check(self) -> None:
+        check_options(self.options)
+
+    @property
+    def marked(self) -> bool:
+        return any(option.right for option in self.options)
+
+    def content(self) -> dict[str, Any]:
+        return {**super().content(), "options": options_content(self.options), "marked": self.marked}
+
+
+def right_ones(text: QuestionText) -> int | None:
+    """How many options of a text are ticked as right; None when it has no list of options."""
+    block = text.checkbox_list()
+    return None if block is None else sum(bool(item.checked) for item in block.items)
 
 
 def options_from(text: QuestionText) -> tuple[tuple[Option, ...], str]:

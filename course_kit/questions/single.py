@@ -6,28 +6,27 @@ Answer: `{"choice": "b"}`. Mark: 1 for the right option, else 0.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import ClassVar
 
 from course_kit.errors import InvalidAnswer
 from course_kit.language import _
 from course_kit.questions.answers import fields, one_of
-from course_kit.questions.base import Json, Mark, Question, Sample, require
+from course_kit.questions.base import Json, Mark, Sample, require
 from course_kit.questions.options import (
-    Option,
+    Choice,
     by_id,
-    check_options,
     one_right_line,
-    options_content,
-    options_from,
     parts,
+    right_ones,
 )
 from course_kit.questions.text import QuestionText
 
 
 @dataclass(frozen=True, kw_only=True)
-class SingleChoice(Question):
+class SingleChoice(Choice):
     """One option is right, or none for an opinion.
 
+    >>> from course_kit.questions import Option, SingleChoice
     >>> question = SingleChoice(
     ...     id="toit",
     ...     prompt="De quelle couleur est le ciel ?",
@@ -38,31 +37,17 @@ class SingleChoice(Question):
     """
 
     kind: ClassVar[str] = "single"
-    options: tuple[Option, ...]
 
     @classmethod
     def recognise(cls, text: QuestionText) -> bool:
-        block = text.checkbox_list()
-        return block is not None and sum(bool(item.checked) for item in block.items) < 2
-
-    @classmethod
-    def from_text(cls, text: QuestionText) -> Self:
-        options, prompt = options_from(text)
-        return cls(**text.common(prompt), options=options)
+        return right_ones(text) in (0, 1)
 
     def check(self) -> None:
-        check_options(self.options)
+        super().check()
         problem = _(
             "Plusieurs choix sont justes : gardez un seul [x], ou écrivez kind=multiple dans la première ligne."
         )
         require(sum(option.right for option in self.options) < 2, "options", problem, one_right_line(self.options))
-
-    @property
-    def marked(self) -> bool:
-        return any(option.right for option in self.options)
-
-    def content(self) -> dict[str, Any]:
-        return {**super().content(), "options": options_content(self.options), "marked": self.marked}
 
     def mark(self, answer: Json) -> Mark:
         options = by_id(self.options)

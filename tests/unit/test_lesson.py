@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from course_widgets import WIDGETS
 from IPython.core.interactiveshell import InteractiveShell
 
 from course_kit.lesson import Lesson, SingleChoice, ledger_of, load_ipython_extension, shown
 from course_kit.questions import KINDS, parse
 from course_kit.records.memory import MemoryLedger
 from course_kit.testing import ScriptedLearner
+from course_widgets import WIDGETS
 
 TEXT = """%%question preuve
 Quelle phrase donne une preuve ?

@@ -148,7 +148,9 @@ def test_a_blank_draft_is_passed_over() -> None:
     """A text that was wiped out for a moment is no reason to complain, and not kept in place of the one before."""
     ledger = Ledger()
     visit = Visit(ledger)
-    reply = visit.reply(WRITTEN, {"type": "draft", "submission_id": "draft-0001", "answer": {"text": " ", "checks": []}})
+    reply = visit.reply(
+        WRITTEN, {"type": "draft", "submission_id": "draft-0001", "answer": {"text": " ", "checks": []}}
+    )
     assert reply is not None
     assert (reply["type"], reply["reply_to"]) == ("state", "draft-0001")
     assert ledger.read() == ()
