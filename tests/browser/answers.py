@@ -1,4 +1,4 @@
-"""Answers to any question, worked out from the course itself: right ones, wrong ones, and some for what nobody marks."""
+"""Answers to any question, worked out from the course: right ones, wrong ones, and some for what nobody marks."""
 
 from __future__ import annotations
 
@@ -75,7 +75,8 @@ def _some(question: Question) -> Iterator[Answer]:
         case "written":
             yield {"text": WRITTEN, "checks": [check["id"] for check in content["checklist"]]}
         case "plan":
-            yield {"actions": [{"what": what, "when": DAY, "done": False} for what in ACTIONS[: max(1, content["min"])]]}
+            wanted = ACTIONS[: max(1, content["min"])]
+            yield {"actions": [{"what": what, "when": DAY, "done": False} for what in wanted]}
         case other:
             raise NotImplementedError(f"the tests have no answers for the kind {other!r}")
 

@@ -7,7 +7,6 @@ from playwright.sync_api import Page, expect
 from browser.answers import right
 from browser.axe import assert_accessible
 from browser.pages import DataPage, DossierPage, HelpPage, HomePage, ModulePage, ResumePage
-from browser.pages.base import TremplinPage
 from browser.server import COURSE, Server
 from course_kit.catalogue import load
 
@@ -30,9 +29,10 @@ def test_every_step_right_to_the_end(server: Server, page: Page) -> None:
         assert_accessible(page)
         for question in step.questions:
             card = module.question(question.id)
-            card.give(question, right(question))
+            answer = right(question)
+            card.give(question, answer)
             card.submit_and_wait()
-            expect(card.outcome(question)).to_be_visible()
+            expect(card.verdict(question, answer)).to_be_visible()
         expect(module.rail_step(step.title)).to_contain_text("fait, maîtrisé")
         assert_accessible(page)
         module.next()

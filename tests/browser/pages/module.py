@@ -30,6 +30,7 @@ class ModulePage(TremplinPage):
         """Wait until the whole page has come."""
         preparing = self.page.get_by_role("status").filter(has_text="La page se prépare")
         expect(preparing).to_be_hidden(timeout=READY)
+        expect(self.page.get_by_text("La question arrive…")).to_have_count(0, timeout=READY)
 
     @property
     def step(self) -> Locator:

@@ -11,10 +11,12 @@ from playwright.sync_api import Locator, Page, expect
 from browser.hands import Hands, Mouse, plain
 from course_kit.labels import labels
 from course_kit.questions import Question
+from course_kit.questions.base import Answer
 
 PATIENCE = 15_000
 """Milliseconds for an answer to be marked and saved."""
 
+SAVING = ("saving", "saved", "draft_saved", "not_submitted")
 SUBMIT = ("validate", "validate_again", "written_save", "plan_save")
 
 
@@ -50,11 +52,14 @@ class QuestionCard:
         """The interface's words of that name, where the question says them."""
         return self.root.get_by_text(said(name, **values))
 
-    def outcome(self, question: Question) -> Locator:
-        """The words that meet a right answer, or one that nobody marks."""
-        if question.marked:
-            return self.text("verdict_right")
-        return self.text("kept", title=question.title) if question.title else self.text("thanks")
+    def verdict(self, question: Question, answer: Answer) -> Locator:
+        """The words that must meet an answer: how right it is or, where nobody marks, that it is kept."""
+        mark = question.mark(answer)
+        if mark.fraction is None:
+            name = "kept" if question.title else "thanks"
+        else:
+            name = "verdict_right" if mark.right else "verdict_partly" if mark.fraction else "verdict_wrong"
+        return self.feedback.get_by_text(said(name, title=question.title))
 
     @property
     def submit_button(self) -> Locator:
@@ -82,6 +87,20 @@ class QuestionCard:
         """A radio button or a box, by its words."""
         radio = self.root.get_by_role("radio", name=words, exact=True)
         return radio.or_(self.root.get_by_role("checkbox", name=words, exact=True))
+
+    def standing(self) -> dict[str, Any]:
+        """All that a learner left here: what the fields hold, the order of things, feedback, hints, points."""
+        fields = self.root.get_by_role("textbox").or_(self.root.get_by_role("combobox"))
+        choices = self.root.get_by_role("radio").or_(self.root.get_by_role("checkbox"))
+        texts = self.root.get_by_role("paragraph").or_(self.root.get_by_role("listitem"))
+        # That something has just been saved is said once, and not again on another day.
+        saving = re.compile("|".join(said(name).pattern.strip("^$") for name in SAVING))
+        return {
+            "fields": [field.input_value() for field in fields.all()],
+            "choices": [choice.is_checked() for choice in choices.all()],
+            "texts": [saving.sub("", text).strip() for text in texts.all_inner_texts()],
+            "closed": not self.submit_button.is_visible(),
+        }
 
     # ---- what a learner does -----------------------------------------------------------------------------------------
 
