@@ -9,6 +9,7 @@ Comments that stand on their own lines and indentation are left out: every quest
 """
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "(\.\.?/[\w./]+\.js)";\n', re.MULTILINE)
@@ -21,28 +22,38 @@ _QUESTION = Path(__file__).parent / "question"
 def script(file: Path) -> str:
     """The JavaScript of a widget with all that it imports, as one module. Raises OSError when a file is missing."""
     parts: dict[Path, str] = {}
-
-    def linked(path: Path) -> str:
-        text = _lean(path)
-        for _, target in _IMPORT.findall(text):
-            add((path.parent / target).resolve())
-        return _IMPORT.sub(lambda found: f"const {{ {found[1]} }} = _{Path(found[2]).stem};\n", text)
-
-    def add(path: Path) -> None:
-        if path in parts:
-            return
-        text = linked(path)
-        names = ", ".join(_EXPORT.findall(text))
-        body = re.sub(r"^export ", "", text, flags=re.MULTILINE)
-        parts[path] = f"const _{path.stem} = (() => {{\n{body}return {{ {names} }};\n}})();\n"
-
-    own = linked(file.resolve())
+    own = _linked(file.resolve(), parts)
     return "".join(parts.values()) + own
 
 
-def style(file: Path) -> str:
-    """The style of every question, then the widget's own if it has one."""
-    files = [_QUESTION / "question.css", file]
+def library(files: Mapping[str, Path]) -> str:
+    """The JavaScript of many widgets as one module: each is exported under its name, what they share is there once."""
+    parts: dict[Path, str] = {}
+    widgets = {name: _linked(file.resolve(), parts) for name, file in files.items()}
+    made = [f"export const {name} = (() => {{\n{_inner(text)}return widget;\n}})();\n" for name, text in widgets.items()]
+    return "".join([*parts.values(), *made])
+
+
+def _inner(text: str) -> str:
+    """A module's text as the inside of a function: `widget` is what it exports by default."""
+    return re.sub(r"^export ", "", text.replace("export default ", "const widget = ", 1), flags=re.MULTILINE)
+
+
+def _linked(path: Path, parts: dict[Path, str]) -> str:
+    """A file's text with names in place of imports; what it imports is added to the parts, before what needs it."""
+    text = _lean(path)
+    for _, target in _IMPORT.findall(text):
+        imported = (path.parent / target).resolve()
+        if imported not in parts:
+            inner = _linked(imported, parts)
+            names = ", ".join(_EXPORT.findall(inner))
+            parts[imported] = f"const _{imported.stem} = (() => {{\n{_inner(inner)}return {{ {names} }};\n}})();\n"
+    return _IMPORT.sub(lambda found: f"const {{ {found[1]} }} = _{Path(found[2]).stem};\n", text)
+
+
+def style(*own: Path) -> str:
+    """The style of every question, then the widgets' own where they have one."""
+    files = [_QUESTION / "question.css", *own]
     return "\n".join(_lean(path) for path in files if path.exists())
 
 

@@ -1,0 +1,215 @@
+"""The snapshots that the server has, one for each version of a lesson, and the forks that listen for its learners."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import os
+import socket
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from course_kit.errors import CourseError
+from course_kit.server.snapshots import frames
+
+START_SECONDS = 60.0
+DRAIN_SECONDS = 3600.0
+"""How long the former version of a lesson is kept for the pages that still show it."""
+
+log = logging.getLogger("course")
+
+
+class NoSnapshot(CourseError):
+    """This lesson cannot be served from a snapshot: it needs kernels of its own."""
+
+
+class Fork:
+    """A learner's process, as the server sees it: what their page says goes in, what their widgets say comes out."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._turn = asyncio.Lock()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended."""
+        return self._reader.at_eof() or self._writer.is_closing()
+
+    async def say(self, messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """What its widgets answer. Raises ConnectionError or EOFError when it has ended."""
+        async with self._turn:
+            await frames.send_async(self._writer, messages)
+            try:
+                return list(await frames.receive_async(self._reader))
+            except asyncio.IncompleteReadError as error:
+                raise EOFError("the fork has ended") from error
+
+    def end(self) -> None:
+        """Let it end."""
+        self._writer.close()
+
+
+@dataclass
+class Snapshot:
+    """A lesson's cells, run: what came of them, and the process to fork from.
+
+    cells, failed: outputs and tracebacks by the cell's index. models: the state of each displayed widget by its id.
+    """
+
+    version: str
+    cells: Mapping[int, list[dict[str, Any]]]
+    failed: Mapping[int, str]
+    models: Mapping[str, dict[str, Any]]
+    process: asyncio.subprocess.Process
+    control: socket.socket
+    replaced: float | None = None
+    forks: dict[str, Fork] = field(default_factory=dict)
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it can still be forked from."""
+        return self.process.returncode is None
+
+    async def say(
+        self, key: str, environment: Mapping[str, str], messages: list[dict[str, Any]]
+    ) -> list[dict[str, Any]]:
+        """What the fork of that key answers; a new one, with this environment, where the last has ended.
+
+        Raises ConnectionError when there can be none, for the snapshot has ended.
+        """
+        for last_try in (False, True):
+            fork = self.forks.get(key)
+            if fork is None or fork.is_over:
+                self.forks[key] = fork = await self.fork(environment)
+            try:
+                return await fork.say(messages)
+            except (ConnectionError, EOFError):  # it fell asleep this very moment; what was said may be said again
+                if self.forks.get(key) is fork:
+                    del self.forks[key]
+                if last_try:
+                    raise ConnectionError("the fork ended while it was spoken to") from None
+        raise AssertionError("unreachable")
+
+    async def fork(self, environment: Mapping[str, str]) -> Fork:
+        """A new process that knows what the snapshot knows, and this environment. Raises ConnectionError."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            socket.send_fds(self.control, [b"f"], [theirs.fileno()])
+        reader, writer = await asyncio.open_connection(sock=ours, limit=frames.MAX_FRAME)
+        await frames.send_async(writer, dict(environment))
+        return Fork(reader, writer)
+
+    async def end(self) -> None:
+        """End the process and all its forks."""
+        for fork in self.forks.values():
+            fork.end()
+        self.control.close()
+        with suppress(ProcessLookupError):
+            self.process.terminate()
+        await self.process.wait()
+
+
+async def take(notebook: Path, version: str, environment: Mapping[str, str]) -> Snapshot:
+    """Run a notebook in a process of its own, to be forked. Raises NoSnapshot, with the reason."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "course_kit.server.snapshots.process",
+            str(notebook),
+            str(theirs.fileno()),
+            env=dict(environment),
+            pass_fds=[theirs.fileno()],
+            stdin=asyncio.subprocess.DEVNULL,
+        )
+    ours.settimeout(START_SECONDS)
+    try:
+        told = await asyncio.get_running_loop().run_in_executor(None, frames.receive, ours)
+    except (EOFError, OSError) as error:
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+        ours.close()
+        raise NoSnapshot(f"{notebook.name} did not run to its end: {error!r}") from error
+    ours.settimeout(None)
+    snapshot = Snapshot(
+        version=version,
+        cells={int(index): outputs for index, outputs in told["cells"].items()},
+        failed={int(index): text for index, text in told["failed"].items()},
+        models=told["models"],
+        process=process,
+        control=ours,
+    )
+    if told["threads"] > 1 or told["foreign"]:
+        await snapshot.end()
+        reason = f"its cells start threads ({told['threads']})" if told["threads"] > 1 else f"it shows {told['foreign']}"
+        raise NoSnapshot(f"{notebook.name} is served by kernels of its own: {reason}")
+    return snapshot
+
+
+class SnapshotPool:
+    """Keeps a snapshot of each lesson that is asked for, at its newest version, and the former ones for a while."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        """environment: what every process of a course gets; nothing of any learner."""
+        self._environment = environment
+        self._snapshots: dict[Path, list[Snapshot]] = {}
+        self._locks: dict[Path, asyncio.Lock] = {}
+        self._refused: dict[Path, str] = {}
+
+    async def newest(self, notebook: Path) -> Snapshot:
+        """The snapshot of a notebook as its file is now, made if need be. Raises NoSnapshot."""
+        async with self._locks.setdefault(notebook, asyncio.Lock()):
+            version = version_of(notebook)
+            if self._refused.get(notebook) == version:
+                raise NoSnapshot(f"{notebook.name} was refused before")
+            kept = self._snapshots.setdefault(notebook, [])
+            await self._tidy(kept)
+            for snapshot in kept:
+                if snapshot.version == version:
+                    return snapshot
+            try:
+                made = await take(notebook, version, self._environment)
+            except NoSnapshot:
+                self._refused[notebook] = version
+                raise
+            for snapshot in kept:
+                snapshot.replaced = snapshot.replaced or time.monotonic()
+            kept.append(made)
+            return made
+
+    def of_version(self, notebook: Path, version: str) -> Snapshot | None:
+        """The snapshot that a page was made from, if it is still there."""
+        kept = self._snapshots.get(notebook, [])
+        return next((snapshot for snapshot in kept if snapshot.version == version and snapshot.is_alive), None)
+
+    async def _tidy(self, kept: list[Snapshot]) -> None:
+        """End what was replaced long ago, drop what has died."""
+        drained = time.monotonic() - DRAIN_SECONDS
+        for snapshot in [*kept]:
+            if not snapshot.is_alive or (snapshot.replaced is not None and snapshot.replaced < drained):
+                kept.remove(snapshot)
+                await snapshot.end()
+
+    async def end(self) -> None:
+        """End all processes."""
+        await asyncio.gather(*(snapshot.end() for kept in self._snapshots.values() for snapshot in kept))
+        self._snapshots.clear()
+
+
+def version_of(notebook: Path) -> str:
+    """A short hash of a notebook's file."""
+    return hashlib.sha256(notebook.read_bytes()).hexdigest()[:12]
+
+
+def can_fork() -> bool:
+    """Whether this system can fork and hand sockets over."""
+    return hasattr(os, "fork") and hasattr(socket, "send_fds")

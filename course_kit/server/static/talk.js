@@ -1,0 +1,75 @@
+// How a page speaks to its widgets' Python when no kernel waits for it: what is to be said goes out in one request, the
+// answer comes back in its reply. There is no line to keep up: a closed laptop, a new network, a server that was started
+// anew are not noticed, for the next request is like the first.
+
+const DELAYS = [500, 1000, 2000, 4000, 8000, 15000]; // milliseconds between attempts
+
+export class Talk {
+  /**
+   * @param {{url: string, version: string, visit: string, xsrf: string}} page what the server said when it made the page
+   * @param {(state: "connected"|"lost"|"gone") => void} onState
+   * @param {(message: {model: string, method: string, content?: object, state?: object}) => void} onMessage
+   */
+  constructor(page, onState, onMessage) {
+    this.page = page;
+    this.onState = onState;
+    this.onMessage = onMessage;
+    this.waiting = [];
+    this.busy = false;
+    this.gone = false;
+  }
+
+  /** Say something to a model. What is said in one go leaves in one request. */
+  say(model, content) {
+    const text = JSON.stringify({ model, content });
+    if (!this.waiting.includes(text)) this.waiting.push(text); // a widget that repeats itself while nothing gets through
+    queueMicrotask(() => this.speak());
+  }
+
+  async speak() {
+    const leaving = document.visibilityState === "hidden"; // then there is no time to wait for a reply
+    if (this.gone || !this.waiting.length || (this.busy && !leaving)) return;
+    this.busy = true;
+    const batch = this.waiting.splice(0);
+    for (let attempt = 0; !(await this.deliver(batch, leaving)); attempt += 1) {
+      if (this.gone) return;
+      this.onState("lost");
+      await new Promise((resolve) => {
+        this.wake = resolve;
+        setTimeout(resolve, DELAYS[Math.min(attempt, DELAYS.length - 1)]);
+      });
+    }
+    this.busy = false;
+    this.onState("connected");
+    if (this.waiting.length) this.speak();
+  }
+
+  /** Whether it got through. A repeat does no harm: what is kept has an id of its own. */
+  async deliver(batch, keepalive) {
+    const { url, version, visit, xsrf } = this.page;
+    let reply;
+    try {
+      reply = await fetch(url, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "X-XSRFToken": xsrf },
+        body: `{"version":${JSON.stringify(version)},"visit":${JSON.stringify(visit)},"messages":[${batch.join(",")}]}`,
+        keepalive,
+      });
+      if (reply.ok) {
+        for (const message of (await reply.json()).messages) this.onMessage(message);
+        return true;
+      }
+    } catch {
+      return false;
+    }
+    if (reply.status < 500 && reply.status !== 429) {
+      this.gone = true; // the module has changed, or somebody else uses this browser now: only a new page helps
+      this.onState("gone");
+    }
+    return false;
+  }
+
+  hurry() {
+    this.wake?.();
+  }
+}

@@ -1,0 +1,71 @@
+"""What a page says to its widgets comes in here, is answered by a fork of the lesson's snapshot, and nothing stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tornado import web
+
+from course_kit.server.handler import CourseHandler
+from course_kit.server.snapshots.pool import Snapshot
+from course_kit.server.tokens import Grant
+
+MAX_MESSAGES = 500
+"""Messages of one request: a page greets all its questions at once."""
+
+
+class TalkHandler(CourseHandler):
+    """POST {"version", "visit", "messages": [{"model", "content"}]} gives {"messages": [...]}.
+
+    410: the page is of a version that is no longer there, or of another learner: it must be loaded anew.
+    """
+
+    async def post(self, module_id: str) -> None:
+        """Hand the messages to the learner's fork."""
+        body = self.get_json_body()
+        if not isinstance(body, dict):
+            raise web.HTTPError(400)
+        messages = _messages(body.get("messages"))
+        visit = body.get("visit")
+        learner_id = self.learner.id if self.learner else None
+        if not isinstance(visit, str) or not self.services.signer.is_visit_of(visit, learner_id):
+            raise web.HTTPError(410)
+        snapshot = self._snapshot(module_id, body.get("version"))
+        environment = {}
+        if learner_id:
+            grant = Grant(learner=learner_id, module=module_id, language=self.language, kernel=snapshot.version)
+            environment["COURSE_RECORDS_URL"] = self.settings["records_url"]
+            environment["COURSE_RECORDS_TOKEN"] = self.services.signer.sign(grant)
+        try:
+            told = await snapshot.say(visit, environment, messages)
+        except ConnectionError as error:
+            self.log.error("A lesson's process has gone: %s", error)
+            raise web.HTTPError(503) from error
+        self.finish({"messages": told})
+
+    def _snapshot(self, module_id: str, version: Any) -> Snapshot:
+        module = self.course.module(module_id)
+        lesson = module.lesson(self.language) if module else None
+        if module is None or lesson is None or not module.is_open(self.services.today()):
+            raise web.HTTPError(410)
+        snapshot: Snapshot | None = self.settings["snapshots"].of_version(lesson.path, version)
+        if snapshot is None:
+            raise web.HTTPError(410)
+        return snapshot
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """A script asked, so no page."""
+        self.set_status(status_code)
+        self.finish({"status": status_code})
+
+
+def _messages(value: Any) -> list[dict[str, Any]]:
+    """What a page may say: custom messages to models, and nothing else."""
+    if not isinstance(value, list) or len(value) > MAX_MESSAGES:
+        raise web.HTTPError(400)
+    messages = []
+    for message in value:
+        if not isinstance(message, dict) or not isinstance(message.get("model"), str):
+            raise web.HTTPError(400)
+        messages.append({"model": message["model"], "content": message.get("content")})
+    return messages
