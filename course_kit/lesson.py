@@ -32,13 +32,13 @@ from course_kit.records.contract import Ledger
 from course_kit.records.http import HttpLedger
 from course_kit.records.memory import MemoryLedger
 from course_kit.visit import Visit
-from course_widgets import WIDGETS
+from course_widgets import WIDGETS, library
 
 if TYPE_CHECKING:
     from anywidget import AnyWidget
     from IPython.core.interactiveshell import InteractiveShell
 
-__all__ = [*questions.__all__, "Lesson", "ask", "lesson", "load_ipython_extension"]
+__all__ = [*questions.__all__, "Lesson", "ask", "lesson", "library", "load_ipython_extension"]
 
 
 class Lesson:

@@ -32,12 +32,15 @@ from course_kit.server.kernels import (
     CourseKernelManager,
     CourseKernelSpecs,
     ScreenedConnection,
+    kernel_environment,
 )
 from course_kit.server.limits import RateLimit
 from course_kit.server.module_page import KernelHandler, ModuleHandler, StepHandler
 from course_kit.server.records_api import MAX_REQUEST, records_application
 from course_kit.server.services import Services
+from course_kit.server.snapshots.pool import SnapshotPool
 from course_kit.server.static_files import static_handlers, static_url
+from course_kit.server.talk import TalkHandler
 from course_kit.server.tokens import Signer
 
 RESUME_TRIES, RESUME_TRIES_OF_ALL, RESUME_SECONDS = 10, 300, 600.0
@@ -81,6 +84,7 @@ class CourseServer(Voila):
             "static": static_url(self.base_url),
             "records_url": f"http://127.0.0.1:{sockets[0].getsockname()[1]}/records",
             "run_folder": str(self.run_folder),
+            "snapshots": SnapshotPool(kernel_environment(os.environ, self.run_folder)),
             "tasks": set(),
             "allow_unauthenticated_access": True,
             "websocket_max_message_size": MAX_MESSAGE,
@@ -96,6 +100,7 @@ class CourseServer(Voila):
         kernel = r"(?P<kernel_id>[0-9a-f-]{36})"
         return [
             (rf"{base}(?:fr|en)/module/([a-z0-9-]+)", ModuleHandler),
+            (rf"{base}(?:fr|en)/module/([a-z0-9-]+)/talk", TalkHandler),
             (rf"{base}api/step", StepHandler),
             (rf"{base}api/kernel/{kernel}", KernelHandler),
             (rf"{base}api/kernels/{kernel}/channels", ChannelsHandler),

@@ -19,6 +19,7 @@ from course_kit.records.event import Record
 from course_kit.server.identity import cookie_options, forget, remember
 from course_kit.server.resume_code import new_code
 from course_kit.server.services import Services
+from course_kit.server.tokens import Grant
 
 SECURITY_POLICY = "; ".join(
     [
@@ -108,6 +109,14 @@ class CourseHandler(JupyterHandler):
         if self.services.record_limit.wait(self.learner.id):
             raise web.HTTPError(429)
         await self.in_thread(self.store.append, self.learner.id, record)
+
+    def records_environment(self, learner_id: str, module_id: str, language: str, kernel_id: str) -> dict[str, str]:
+        """What a process that serves a learner is told: where their records are kept, and the token for it."""
+        grant = Grant(learner=learner_id, module=module_id, language=language, kernel=kernel_id)
+        return {
+            "COURSE_RECORDS_URL": self.settings["records_url"],
+            "COURSE_RECORDS_TOKEN": self.services.signer.sign(grant),
+        }
 
     def sign_in(self, learner: Learner) -> None:
         """This browser is the learner's from now on."""

@@ -1,34 +1,34 @@
-"""A module as a page: its notebook runs in a kernel of the learner's own, and each cell is sent once it is done."""
+"""A module as a page: made from the lesson's snapshot, or by a kernel of the page's own where there can be none."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import parse_qs
 
 import nbformat
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
-from nbconvert.exporters import HTMLExporter
 from tornado import web
 from tornado.iostream import StreamClosedError
 from voila.execute import VoilaExecutor
 
-from course_kit.catalogue import Lesson, Module, Step
-from course_kit.pictures import inline
-from course_kit.progress import module_progress
-from course_kit.questions import markdown
+from course_kit.catalogue import Lesson, Module
+from course_kit.progress import ModuleProgress, module_progress
 from course_kit.records.event import Record
 from course_kit.server.handler import CourseHandler, no_room
 from course_kit.server.kernels import CourseKernelManager, TooManyKernels, kernel_environment, new_kernel_id
-from course_kit.server.tokens import Grant
+from course_kit.server.sections import Sections
+from course_kit.server.snapshots.pool import NoSnapshot, Snapshot
 
 PROBE = "course_cookies"
-WIDGET = "application/vnd.jupyter.widget-view+json"
+LIBRARY = "course_widgets."
+"""Where the widgets of the page's library come from."""
+
 CELL_SECONDS = 30
 """A cell that declares a question takes milliseconds; one that takes this long hangs."""
 
@@ -64,34 +64,68 @@ class ModuleHandler(CourseHandler):
             await self._send(module, lesson)
 
     async def _send(self, module: Module, lesson: Lesson) -> None:
+        """Send the page, from the lesson's snapshot where there can be one, else with a kernel of its own."""
         learner_id = self.learner.id if self.learner else None
         records: tuple[Record, ...] = ()
         if learner_id:
             records = await self.in_thread(self.store.records, learner_id, module.id)
         progress = module_progress(lesson.steps, records)
+        page = _Page(module, lesson, learner_id, progress)
+        try:
+            snapshot = await self.settings["snapshots"].newest(lesson.path, lesson.language)
+        except NoSnapshot as error:
+            self.log.info("%s", error)
+            await self._send_with_kernel(page)
+        else:
+            await self._send_from_snapshot(page, snapshot)
+
+    def _shell(self, page: _Page, **values: Any) -> tuple[str, str]:
+        """What goes before the sections, and what after them."""
+        shell = self.page(
+            "module-cells.html",
+            module=page.module,
+            lesson=page.lesson,
+            number=page.module.number,
+            progress=page.progress.to_json(page.module.id),
+            current_step=page.current,
+            keeps=page.learner_id is not None,
+            **values,
+        )
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        before, after = shell.split("<!-- cells -->")
+        return before, after
+
+    async def _send_from_snapshot(self, page: _Page, snapshot: Snapshot) -> None:
+        async def outputs(index: int) -> Sequence[dict[str, Any]] | None:
+            return None if index in snapshot.failed else snapshot.cells[index]
+
+        before, after = self._shell(
+            page,
+            kernel_id=None,
+            talk=self.url("module", page.module.id, "talk", language=page.lesson.language),
+            version=snapshot.version,
+            visit=self.services.signer.visit_of(page.learner_id),
+            models={name: _of_page(state) for name, state in snapshot.models.items()},
+        )
+        sections = Sections(self.settings["pages"], self.language)
+        cells = nbformat.read(page.lesson.path, as_version=4).cells
+        html = [piece async for piece in sections.of(page.lesson, cells, outputs, page.current)]
+        self.finish(before + "".join(html) + after)
+
+    async def _send_with_kernel(self, page: _Page) -> None:
+        """Run the notebook in a kernel of this page's, and send each cell as soon as it is done."""
         kernel_id = new_kernel_id()
         try:
-            await self._kernels.take_place(learner_id, kernel_id)
+            await self._kernels.take_place(page.learner_id, kernel_id)
         except TooManyKernels as error:
             self.log.error("%s", error)
             return self._send_no_room()
-        shell = self.page(
-            "module-cells.html",
-            module=module,
-            lesson=lesson,
-            number=module.number,
-            progress=progress.to_json(module.id),
-            current_step=progress.last_step or lesson.steps[0].id,
-            keeps=bool(learner_id),
-            kernel_id=kernel_id,
-        )
-        before, after = shell.split("<!-- cells -->")
-        self.set_header("Content-Type", "text/html; charset=utf-8")
+        before, after = self._shell(page, kernel_id=kernel_id, models={})
         self.set_header("X-Accel-Buffering", "no")  # a proxy that waits for the whole page would undo the streaming
         try:
             self.write(before)
             await self.flush()
-            async for html in self._cells(module, lesson, kernel_id, progress.last_step or lesson.steps[0].id):
+            async for html in self._cells(page, kernel_id):
                 self.write(html)
                 await self.flush()
             self.finish(after)
@@ -107,102 +141,74 @@ class ModuleHandler(CourseHandler):
     def _kernels(self) -> CourseKernelManager:
         return cast(CourseKernelManager, self.kernel_manager)
 
-    async def _cells(self, module: Module, lesson: Lesson, kernel_id: str, current: str) -> AsyncIterator[str]:
+    async def _cells(self, page: _Page, kernel_id: str) -> AsyncIterator[str]:
         """The lesson's sections, cell by cell; what fails is told in words, and the rest goes on."""
+        sections = Sections(self.settings["pages"], self.language)
         try:
-            executor = await self._start_kernel(module, lesson, kernel_id)
+            executor = await self._start_kernel(page, kernel_id)
         except Exception:
-            self.log.exception("No kernel for module %s", module.id)
+            self.log.exception("No kernel for module %s", page.module.id)
             await self._kernels.end(kernel_id)
-            yield self._fragment("sorry")
+            yield sections.sorry()
             return
+
+        async def outputs(index: int) -> Sequence[dict[str, Any]] | None:
+            return await self._run(executor, index, page.lesson)
+
         try:
-            steps = {step.first_cell: step for step in lesson.steps}
-            step: Step | None = None
-            introduction = ""
-            for index, cell in enumerate(executor.nb.cells):
-                if index in steps:
-                    if step:
-                        yield self._fragment("closing")
-                    step = steps[index]
-                    number = lesson.steps.index(step) + 1
-                    yield self._fragment(
-                        "opening",
-                        step=step,
-                        number=number,
-                        hidden=step.id != current,
-                        introduction=introduction,
-                        language=self.language,
-                    )
-                    introduction = ""
-                if cell.cell_type == "markdown":
-                    source = _without_heading(cell.source, index in steps or step is None)
-                    html = inline(markdown.html(source), lesson.path.parent)
-                elif cell.cell_type == "code":
-                    html = await self._run(executor, cell, index, lesson)
-                else:
-                    continue
-                if step:
-                    yield html
-                else:
-                    introduction += html
-            yield self._fragment("closing")
+            async for html in sections.of(page.lesson, executor.nb.cells, outputs, page.current):
+                yield html
         finally:
             executor.kc.stop_channels()
 
-    async def _start_kernel(self, module: Module, lesson: Lesson, kernel_id: str) -> VoilaExecutor:
-        notebook = nbformat.read(lesson.path, as_version=4)
-        run_folder = Path(self.settings["run_folder"])
-        course = {"COURSE_LANGUAGE": lesson.language, "COURSE_SERVED": "1"}
-        learner_id = self.learner.id if self.learner else None
-        if learner_id:
-            grant = Grant(learner=learner_id, module=module.id, language=lesson.language, kernel=kernel_id)
-            course["COURSE_RECORDS_URL"] = self.settings["records_url"]
-            course["COURSE_RECORDS_TOKEN"] = self.services.signer.sign(grant)
-        environment = kernel_environment(os.environ, run_folder, **course)
-        await self._kernels.start_in_place(kernel_id, environment, lesson.path.parent)
+    async def _start_kernel(self, page: _Page, kernel_id: str) -> VoilaExecutor:
+        notebook = nbformat.read(page.lesson.path, as_version=4)
+        course = {"COURSE_LANGUAGE": page.lesson.language}
+        if page.learner_id:
+            course |= self.records_environment(page.learner_id, page.module.id, page.lesson.language, kernel_id)
+        environment = kernel_environment(os.environ, Path(self.settings["run_folder"]), **course)
+        await self._kernels.start_in_place(kernel_id, environment, page.lesson.path.parent)
         executor = VoilaExecutor(notebook, km=self._kernels.get_kernel(kernel_id), timeout=CELL_SECONDS)
         executor.kc = await executor.async_start_new_kernel_client()
         return executor
 
-    async def _run(self, executor: VoilaExecutor, cell: nbformat.NotebookNode, index: int, lesson: Lesson) -> str:
-        """Run a code cell and show what came of it. The log has the traceback of one that fails, the page never."""
+    async def _run(self, executor: VoilaExecutor, index: int, lesson: Lesson) -> Sequence[dict[str, Any]] | None:
+        """Run a code cell. The log has the traceback of one that fails, the page never."""
+        cell = executor.nb.cells[index]
         cell.outputs = []
         try:
             await executor.async_execute_cell(cell, index, store_history=False)
         except (CellExecutionError, CellTimeoutError) as error:
             self.log.error("%s, cell %d failed:\n%s", lesson.path.name, index + 1, error)
-            return self._fragment("sorry")
+            return None
         except Exception:
             self.log.exception("%s, cell %d could not be run", lesson.path.name, index + 1)
-            return self._fragment("sorry")
-        return "".join(self._output(output) for output in cell.outputs)
-
-    def _output(self, output: nbformat.NotebookNode) -> str:
-        widget = output.get("data", {}).get(WIDGET)
-        if widget:
-            return self._fragment("widget", model_id=widget["model_id"])
-        if output.output_type == "stream" and output.name == "stderr":
-            self.log.warning("A cell wrote to stderr: %s", output.text)
-            return ""
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(outputs=[output])])
-        html, _ = _exporter().from_notebook_node(notebook)
-        return str(html)
-
-    def _fragment(self, name: str, **values: Any) -> str:
-        macros = self.settings["pages"].get_template("_cells.html").module
-        return str(getattr(macros, name)(**values))
+            return None
+        return cast(Sequence[dict[str, Any]], cell.outputs)
 
 
-@cache
-def _exporter() -> HTMLExporter:
-    return HTMLExporter(template_name="basic", exclude_input=True, exclude_output_prompt=True)
+def _of_page(state: Mapping[str, Any]) -> dict[str, Any]:
+    """What a page needs of a widget's state: its own traits; the code too, unless it comes with the library."""
+    ours = str(state.get("_anywidget_id", "")).startswith(LIBRARY)
+    code = () if ours else ("_esm", "_css")
+    return {
+        name: value for name, value in state.items() if (not name.startswith("_") and name != "layout") or name in code
+    }
 
 
-def _without_heading(source: str, drop: bool) -> str:
-    """A cell's Markdown; a heading that the page shows itself (of the module, of a step) is left out."""
-    first, _, rest = source.partition("\n")
-    return rest if drop and first.startswith(("# ", "## ")) else source
+@dataclass(frozen=True)
+class _Page:
+    """What a page is of, and whose."""
+
+    module: Module
+    lesson: Lesson
+    learner_id: str | None
+    progress: ModuleProgress
+
+    @property
+    def current(self) -> str:
+        """The id of the step that is shown first."""
+        return self.progress.last_step or self.lesson.steps[0].id
 
 
 class StepHandler(CourseHandler):

@@ -1,4 +1,4 @@
-"""The server's own style sheets, scripts and fonts, at addresses that change when any of them does.
+"""The server's own style sheets, scripts and fonts, and those of the questions, at addresses that change when any of them does.
 
 All are read once, when the server starts: a few hundred kilobytes, kept with their gzip form. The address holds one
 hash of them all, so that a style sheet may name a font, and a script another, by a relative address.
@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from tornado import web
+
+from course_kit.lesson import library
 
 FOLDER = Path(__file__).parent / "static"
 PREFIX = "assets"
@@ -41,12 +43,17 @@ class StaticFile:
 
 
 class StaticFiles:
-    """The files of a folder by their names, and the addresses they are found at: `static("page.css")`."""
+    """The files of a folder by their names, and the addresses they are found at: `static("page.css")`.
 
-    def __init__(self, base_url: str, folder: Path = FOLDER) -> None:
+    made: more files, by their names, that are in no folder.
+    """
+
+    def __init__(self, base_url: str, made: Mapping[str, str], folder: Path = FOLDER) -> None:
         self._base_url = base_url
         paths = sorted(path for path in folder.rglob("*") if path.suffix in TYPES and not path.match("*.test.js"))
-        self.files: Mapping[str, StaticFile] = {path.relative_to(folder).as_posix(): _read(path) for path in paths}
+        texts = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+        texts |= {name: text.encode() for name, text in made.items()}
+        self.files: Mapping[str, StaticFile] = {name: _packed(name, text) for name, text in texts.items()}
         digest = hashlib.sha256()
         for name, file in self.files.items():
             digest.update(name.encode() + b"\0" + file.plain + b"\0")
@@ -59,10 +66,10 @@ class StaticFiles:
         return f"{self._base_url}{PREFIX}/{self.version}/{name}"
 
 
-def _read(path: Path) -> StaticFile:
-    plain = path.read_bytes()
-    packed = None if path.suffix in PACKED else gzip.compress(plain, 9, mtime=0)
-    return StaticFile(TYPES[path.suffix], plain, packed if packed and len(packed) < len(plain) else None)
+def _packed(name: str, plain: bytes) -> StaticFile:
+    suffix = Path(name).suffix
+    packed = None if suffix in PACKED else gzip.compress(plain, 9, mtime=0)
+    return StaticFile(TYPES[suffix], plain, packed if packed and len(packed) < len(plain) else None)
 
 
 class StaticHandler(web.RequestHandler):
@@ -91,8 +98,9 @@ class StaticHandler(web.RequestHandler):
 
 @cache
 def static_url(base_url: str) -> StaticFiles:
-    """The server's own files, as what gives their addresses."""
-    return StaticFiles(base_url)
+    """The server's own files and those of the questions' widgets, as what gives their addresses."""
+    script, style = library()
+    return StaticFiles(base_url, {"widgets.js": script, "widgets.css": style})
 
 
 def static_handlers(base_url: str) -> list[tuple[str, type[web.RequestHandler], dict[str, Any]]]:

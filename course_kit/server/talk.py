@@ -6,9 +6,8 @@ from typing import Any
 
 from tornado import web
 
+from course_kit.catalogue import Lesson
 from course_kit.server.handler import CourseHandler
-from course_kit.server.snapshots.pool import Snapshot
-from course_kit.server.tokens import Grant
 
 MAX_MESSAGES = 500
 """Messages of one request: a page greets all its questions at once."""
@@ -30,28 +29,26 @@ class TalkHandler(CourseHandler):
         learner_id = self.learner.id if self.learner else None
         if not isinstance(visit, str) or not self.services.signer.is_visit_of(visit, learner_id):
             raise web.HTTPError(410)
-        snapshot = self._snapshot(module_id, body.get("version"))
+        lesson = self._lesson(module_id)
+        snapshot = await self.settings["snapshots"].of_version(lesson.path, lesson.language, body.get("version"))
+        if snapshot is None:
+            raise web.HTTPError(410)
         environment = {}
         if learner_id:
-            grant = Grant(learner=learner_id, module=module_id, language=self.language, kernel=snapshot.version)
-            environment["COURSE_RECORDS_URL"] = self.settings["records_url"]
-            environment["COURSE_RECORDS_TOKEN"] = self.services.signer.sign(grant)
+            environment = self.records_environment(learner_id, module_id, lesson.language, snapshot.version)
         try:
-            told = await snapshot.say(visit, environment, messages)
+            told = await snapshot.say(f"{module_id} {visit}", environment, messages)
         except ConnectionError as error:
             self.log.error("A lesson's process has gone: %s", error)
             raise web.HTTPError(503) from error
         self.finish({"messages": told})
 
-    def _snapshot(self, module_id: str, version: Any) -> Snapshot:
+    def _lesson(self, module_id: str) -> Lesson:
         module = self.course.module(module_id)
         lesson = module.lesson(self.language) if module else None
         if module is None or lesson is None or not module.is_open(self.services.today()):
             raise web.HTTPError(410)
-        snapshot: Snapshot | None = self.settings["snapshots"].of_version(lesson.path, version)
-        if snapshot is None:
-            raise web.HTTPError(410)
-        return snapshot
+        return lesson
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """A script asked, so no page."""

@@ -10,6 +10,7 @@ import binascii
 import hashlib
 import hmac
 import json
+import secrets
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -58,3 +59,18 @@ class Signer:
             return Grant(**grant), until - self._clock()
         except (binascii.Error, TypeError, ValueError) as error:
             raise TokenRefused("this token cannot be read") from error
+
+    def visit_of(self, learner_id: str | None) -> str:
+        """What a page says to show that it was made for this learner; for nobody, a new one that only this page knows.
+
+        It tells nothing of who the learner is.
+        """
+        who = f"learner {learner_id}" if learner_id else f"nobody {secrets.token_hex(16)}"
+        return f"{'' if learner_id else who}.{self._mac(b'visit ' + who.encode()).decode()}"
+
+    def is_visit_of(self, visit: str, learner_id: str | None) -> bool:
+        """Whether we said so of a page of this learner's, or, for nobody, of a page of somebody unknown."""
+        said, _, mac = visit.rpartition(".")
+        who = f"learner {learner_id}" if learner_id else said
+        genuine = hmac.compare_digest(mac.encode(), self._mac(b"visit " + who.encode()))
+        return genuine and (not said if learner_id else said.startswith("nobody "))

@@ -1,7 +1,10 @@
 """The widgets of Tremplin: one folder per question kind, one line here for each."""
 
+from pathlib import Path
+
 import anywidget
 
+from course_widgets import _bundle
 from course_widgets.gaps import GapsWidget
 from course_widgets.matching import MatchingWidget
 from course_widgets.multiple import MultipleChoiceWidget
@@ -23,6 +26,7 @@ __all__ = [
     "SingleChoiceWidget",
     "TextWidget",
     "WrittenWidget",
+    "library",
 ]
 
 WIDGETS: dict[str, type[anywidget.AnyWidget]] = {
@@ -37,3 +41,10 @@ WIDGETS: dict[str, type[anywidget.AnyWidget]] = {
     "plan": PlanWidget,
 }
 """The widget that shows each kind of question."""
+
+
+def library() -> tuple[str, str]:
+    """All widgets as one JavaScript module, which exports each under its kind, and their style: for a page of our own."""
+    folder = Path(__file__).parent
+    scripts = {kind: folder / kind / f"{kind}.js" for kind in WIDGETS}
+    return _bundle.library(scripts), _bundle.style(*(path.with_suffix(".css") for path in scripts.values()))

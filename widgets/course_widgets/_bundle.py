@@ -30,7 +30,9 @@ def library(files: Mapping[str, Path]) -> str:
     """The JavaScript of many widgets as one module: each is exported under its name, what they share is there once."""
     parts: dict[Path, str] = {}
     widgets = {name: _linked(file.resolve(), parts) for name, file in files.items()}
-    made = [f"export const {name} = (() => {{\n{_inner(text)}return widget;\n}})();\n" for name, text in widgets.items()]
+    made = [
+        f"export const {name} = (() => {{\n{_inner(text)}return widget;\n}})();\n" for name, text in widgets.items()
+    ]
     return "".join([*parts.values(), *made])
 
 

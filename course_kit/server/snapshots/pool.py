@@ -150,7 +150,9 @@ async def take(notebook: Path, version: str, environment: Mapping[str, str]) -> 
     )
     if told["threads"] > 1 or told["foreign"]:
         await snapshot.end()
-        reason = f"its cells start threads ({told['threads']})" if told["threads"] > 1 else f"it shows {told['foreign']}"
+        reason = (
+            f"its cells start threads ({told['threads']})" if told["threads"] > 1 else f"it shows {told['foreign']}"
+        )
         raise NoSnapshot(f"{notebook.name} is served by kernels of its own: {reason}")
     return snapshot
 
@@ -161,35 +163,47 @@ class SnapshotPool:
     def __init__(self, environment: Mapping[str, str]) -> None:
         """environment: what every process of a course gets; nothing of any learner."""
         self._environment = environment
-        self._snapshots: dict[Path, list[Snapshot]] = {}
-        self._locks: dict[Path, asyncio.Lock] = {}
-        self._refused: dict[Path, str] = {}
+        self._snapshots: dict[tuple[Path, str], list[Snapshot]] = {}
+        self._locks: dict[tuple[Path, str], asyncio.Lock] = {}
+        self._refused: dict[tuple[Path, str], str] = {}
 
-    async def newest(self, notebook: Path) -> Snapshot:
+    async def newest(self, notebook: Path, language: str) -> Snapshot:
         """The snapshot of a notebook as its file is now, made if need be. Raises NoSnapshot."""
-        async with self._locks.setdefault(notebook, asyncio.Lock()):
+        key = (notebook, language)
+        async with self._locks.setdefault(key, asyncio.Lock()):
             version = version_of(notebook)
-            if self._refused.get(notebook) == version:
+            if not can_fork():
+                raise NoSnapshot("this system cannot fork")
+            if self._refused.get(key) == version:
                 raise NoSnapshot(f"{notebook.name} was refused before")
-            kept = self._snapshots.setdefault(notebook, [])
+            kept = self._snapshots.setdefault(key, [])
             await self._tidy(kept)
             for snapshot in kept:
                 if snapshot.version == version:
                     return snapshot
             try:
-                made = await take(notebook, version, self._environment)
+                made = await take(notebook, version, {**self._environment, "COURSE_LANGUAGE": language})
             except NoSnapshot:
-                self._refused[notebook] = version
+                self._refused[key] = version
                 raise
+            for index, text in made.failed.items():
+                log.error("%s, cell %d failed:\n%s", notebook.name, index + 1, text)
             for snapshot in kept:
                 snapshot.replaced = snapshot.replaced or time.monotonic()
             kept.append(made)
             return made
 
-    def of_version(self, notebook: Path, version: str) -> Snapshot | None:
-        """The snapshot that a page was made from, if it is still there."""
-        kept = self._snapshots.get(notebook, [])
-        return next((snapshot for snapshot in kept if snapshot.version == version and snapshot.is_alive), None)
+    async def of_version(self, notebook: Path, language: str, version: object) -> Snapshot | None:
+        """The snapshot that a page was made from, also one from before a restart; None when its version has gone."""
+        for snapshot in self._snapshots.get((notebook, language), []):
+            if snapshot.version == version and snapshot.is_alive:
+                return snapshot
+        if version != version_of(notebook):
+            return None
+        try:
+            return await self.newest(notebook, language)
+        except NoSnapshot:
+            return None
 
     async def _tidy(self, kept: list[Snapshot]) -> None:
         """End what was replaced long ago, drop what has died."""

@@ -82,7 +82,12 @@ def run(notebook: Path) -> dict[str, Any]:
             {"output_type": "display_data", "data": output.data, "metadata": output.metadata or {}}
             for output in captured.outputs
         ]
-    shown = [output["data"][WIDGET]["model_id"] for outputs in cells.values() for output in outputs if WIDGET in output.get("data", {})]
+    shown = [
+        output["data"][WIDGET]["model_id"]
+        for outputs in cells.values()
+        for output in outputs
+        if WIDGET in output.get("data", {})
+    ]
     states = {name: _instances[name].get_state() for name in shown}
     _said.clear()
     return {

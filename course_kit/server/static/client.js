@@ -1,124 +1,12 @@
-// The client of a page: joins the kernel's websocket, gives each widget its model, and keeps the line up.
-// It knows anywidget's front-end contract (model: get, set, on, off, send, save_changes) and nothing of JupyterLab.
-
-const DELAYS = [500, 1000, 2000, 4000, 8000, 15000]; // milliseconds between attempts to join again
-const SILENCE = 30000; // milliseconds without a word before we ask whether the kernel is there
-const PATIENCE = 10000; // milliseconds that its answer may take
-
-/** A random id; also over plain http, where crypto.randomUUID is not to be had. */
-export function randomId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** A Jupyter message on the shell channel. */
-export function message(session, type, content) {
-  return {
-    channel: "shell",
-    header: { msg_id: randomId(), session, username: "", msg_type: type, version: "5.3", date: new Date().toISOString() },
-    parent_header: {},
-    metadata: { version: "1.0.0" },
-    content,
-    buffers: [],
-  };
-}
-
-/** The websocket to a kernel. What is said while the line is down goes out when it is up again, in order. */
-export class Line {
-  /**
-   * @param {string} base the server's prefix, ends with a slash
-   * @param {string} kernel the kernel's id
-   * @param {(state: "connecting"|"connected"|"lost"|"gone") => void} onState
-   * @param {(message: object) => void} onMessage
-   */
-  constructor(base, kernel, onState, onMessage) {
-    this.base = base;
-    this.kernel = kernel;
-    this.session = randomId();
-    this.onState = onState;
-    this.onMessage = onMessage;
-    this.waiting = [];
-    this.attempt = 0;
-    this.closed = false;
-  }
-
-  join() {
-    if (this.closed) return;
-    this.onState(this.attempt ? "lost" : "connecting");
-    const url = new URL(`${this.base}api/kernels/${this.kernel}/channels?session_id=${this.session}`, location.href);
-    url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-    const socket = new WebSocket(url);
-    this.socket = socket;
-    socket.onopen = () => {
-      this.attempt = 0;
-      this.onState("connected");
-      this.heard();
-      this.onOpen?.();
-      for (const said of this.waiting.splice(0)) socket.send(JSON.stringify(said));
-    };
-    socket.onmessage = (event) => {
-      this.heard();
-      if (typeof event.data === "string") this.onMessage(JSON.parse(event.data));
-    };
-    socket.onclose = () => {
-      clearTimeout(this.timer);
-      if (socket === this.socket) this.again();
-    };
-  }
-
-  /** Join again after a while, unless the kernel has ended: then only a new page helps. */
-  async again() {
-    if (this.closed) return;
-    this.onState("lost");
-    const delay = DELAYS[Math.min(this.attempt++, DELAYS.length - 1)];
-    await new Promise((resolve) => {
-      this.wake = resolve;
-      setTimeout(resolve, delay);
-    });
-    if (this.closed) return;
-    try {
-      const answer = await fetch(`${this.base}api/kernel/${this.kernel}`, { cache: "no-store" });
-      if (answer.status === 404) {
-        return this.end();
-      }
-    } catch {
-      return this.again(); // no network: the kernel may well be alive
-    }
-    this.join();
-  }
-
-  /** After a silence, ask; without an answer, take the line for dead (a sleeping laptop, a lost network). */
-  heard() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.say("kernel_info_request", {});
-      this.timer = setTimeout(() => this.socket.close(), PATIENCE);
-    }, SILENCE);
-  }
-
-  say(type, content) {
-    const said = message(this.session, type, content);
-    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(said));
-    else if (type !== "kernel_info_request") this.waiting.push(said);
-  }
-
-  hurry() {
-    this.wake?.();
-  }
-
-  /** The kernel has ended: only a new page helps. */
-  end() {
-    this.closed = true;
-    clearTimeout(this.timer);
-    this.socket?.close();
-    this.onState("gone");
-  }
-}
+// The client of a page: gives each widget its model, and the model its way to Python: a request to a fork of the lesson,
+// or the websocket of a kernel. It knows anywidget's front-end contract (model: get, set, on, off, send, save_changes) and
+// nothing of JupyterLab.
 
 /** A widget's model: what anywidget's contract promises to a widget's JavaScript. */
 export class Model {
-  constructor(line, id, state) {
-    this.line = line;
+  /** @param {{say(id: string, data: object): void}} way how it speaks to Python */
+  constructor(way, id, state) {
+    this.way = way;
     this.id = id;
     this.state = state;
     this.changed = {};
@@ -136,12 +24,12 @@ export class Model {
   }
 
   save_changes() {
-    if (Object.keys(this.changed).length) this.line.say("comm_msg", { comm_id: this.id, data: { method: "update", state: this.changed, buffer_paths: [] } });
+    if (Object.keys(this.changed).length) this.way.say(this.id, { method: "update", state: this.changed, buffer_paths: [] });
     this.changed = {};
   }
 
   send(content) {
-    this.line.say("comm_msg", { comm_id: this.id, data: { method: "custom", content } });
+    this.way.say(this.id, { method: "custom", content });
   }
 
   on(name, listener) {
@@ -180,11 +68,12 @@ function style(css) {
   document.head.append(element);
 }
 
-/** Show a widget in its place. */
-async function show(model, place, sorry) {
+/** Show a widget in its place. Those of course_kit come together in one file; any other brings its own. */
+async function show(model, place, { widgets, sorry }) {
   try {
     style(model.get("_css"));
-    let widget = (await load(model.get("_esm"))).default;
+    const source = model.get("_esm");
+    let widget = source ? (await load(source)).default : (await import(widgets))[model.get("content").kind];
     if (typeof widget === "function") widget = await widget();
     await widget.initialize?.({ model });
     place.replaceChildren();
@@ -195,56 +84,50 @@ async function show(model, place, sorry) {
   }
 }
 
-function start(settings) {
-  const { id, base, xsrf, sorry } = settings.dataset;
+/** Let the browser show what it has, and hear what is typed, before there is more to do. */
+function pause() {
+  return new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
+}
+
+async function start(settings) {
+  const page = { ...settings.dataset };
   const models = new Map();
-  const control = randomId();
 
   const tell = (state) => document.dispatchEvent(new CustomEvent("course:connection", { detail: { state } }));
 
-  function hear(heard) {
-    if (heard.msg_type === "status" && heard.content.execution_state === "dead") return line.end();
-    if (heard.msg_type !== "comm_msg") return;
-    const { comm_id: comm, data } = heard.content;
-    if (comm === control && data.method === "update_states") return showAll(data.states);
-    const model = models.get(comm);
-    if (data.method === "custom") model?.emit("msg:custom", data.content, []);
-    if (data.method === "update" && model) {
-      Object.assign(model.state, data.state);
-      for (const name of Object.keys(data.state)) model.emit(`change:${name}`, data.state[name]);
+  function hear({ model: id, method, content, state }) {
+    const model = models.get(id);
+    if (method === "custom") model?.emit("msg:custom", content, []);
+    if (method === "update" && model) {
+      Object.assign(model.state, state);
+      for (const name of Object.keys(state)) model.emit(`change:${name}`, state[name]);
     }
   }
 
-  function showAll(states) {
-    for (const place of document.querySelectorAll("[data-model]")) {
-      const known = models.has(place.dataset.model);
-      const state = states[place.dataset.model]?.state;
-      if (known || !state) continue;
-      const model = new Model(line, place.dataset.model, state);
+  /** Show the widgets of these states: first those that the learner looks at. */
+  async function showAll(states) {
+    const places = [...document.querySelectorAll("[data-model]")].filter((place) => !models.has(place.dataset.model));
+    const inSight = (place) => !place.closest("[hidden]");
+    for (const place of [...places.filter(inSight), ...places.filter((place) => !inSight(place))]) {
+      const state = states[place.dataset.model];
+      if (!state) continue;
+      const model = new Model(way, place.dataset.model, state);
       models.set(place.dataset.model, model);
-      if (state._esm) show(model, place, sorry);
-      else place.textContent = sorry;
+      if (!inSight(place)) await pause();
+      if (state._esm || state.content) await show(model, place, page);
+      else place.textContent = page.sorry;
     }
   }
 
-  const line = new Line(base, id, tell, hear);
-  let asked = false;
-  line.onOpen = () => {
-    if (asked) return;
-    asked = true;
-    line.say("comm_open", { comm_id: control, target_name: "jupyter.widget.control", data: {} });
-    line.say("comm_msg", { comm_id: control, data: { method: "request_states" } });
-  };
-  line.join();
-
-  addEventListener("online", () => line.hurry());
-  addEventListener("pagehide", () => {
-    navigator.sendBeacon(`${base}api/kernel/${id}`, new URLSearchParams({ _xsrf: xsrf }));
-  });
+  const { Talk } = page.kernel ? {} : await import("./talk.js");
+  const { Line } = page.kernel ? await import("./line.js") : {};
+  const way = Talk ? new Talk(page, tell, hear) : new Line(page, tell, hear, showAll);
+  addEventListener("online", () => way.hurry());
   addEventListener("pageshow", (event) => {
-    if (event.persisted) line.hurry();
+    if (event.persisted) way.hurry();
   });
+  if (Talk) await showAll(JSON.parse(document.getElementById("models").textContent));
 }
 
-const settings = globalThis.document?.getElementById("kernel");
+const settings = globalThis.document?.getElementById("lesson-settings");
 if (settings) start(settings);

@@ -6,7 +6,7 @@ const DELAYS = [500, 1000, 2000, 4000, 8000, 15000]; // milliseconds between att
 
 export class Talk {
   /**
-   * @param {{url: string, version: string, visit: string, xsrf: string}} page what the server said when it made the page
+   * @param {{talk: string, version: string, visit: string, xsrf: string}} page what the server said when it made the page
    * @param {(state: "connected"|"lost"|"gone") => void} onState
    * @param {(message: {model: string, method: string, content?: object, state?: object}) => void} onMessage
    */
@@ -19,8 +19,8 @@ export class Talk {
     this.gone = false;
   }
 
-  /** Say something to a model. What is said in one go leaves in one request. */
-  say(model, content) {
+  /** Say something to a model: a custom message, for nothing else is listened to. What is said in one go leaves at once. */
+  say(model, { content }) {
     const text = JSON.stringify({ model, content });
     if (!this.waiting.includes(text)) this.waiting.push(text); // a widget that repeats itself while nothing gets through
     queueMicrotask(() => this.speak());
@@ -46,10 +46,10 @@ export class Talk {
 
   /** Whether it got through. A repeat does no harm: what is kept has an id of its own. */
   async deliver(batch, keepalive) {
-    const { url, version, visit, xsrf } = this.page;
+    const { talk, version, visit, xsrf } = this.page;
     let reply;
     try {
-      reply = await fetch(url, {
+      reply = await fetch(talk, {
         method: "POST",
         headers: { "Content-Type": "application/json", "X-XSRFToken": xsrf },
         body: `{"version":${JSON.stringify(version)},"visit":${JSON.stringify(visit)},"messages":[${batch.join(",")}]}`,

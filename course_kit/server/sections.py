@@ -1,0 +1,89 @@
+"""A lesson's cells as the sections of its page: one a step, its texts, its questions, and a sorry for what failed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from functools import cache
+from typing import Any
+
+import nbformat
+from jinja2 import Environment
+from nbconvert.exporters import HTMLExporter
+
+from course_kit.catalogue import Lesson, Step
+from course_kit.pictures import inline
+from course_kit.questions import markdown
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+Outputs = Callable[[int], Awaitable[Sequence[dict[str, Any]] | None]]
+"""What came of a code cell, by its index: nbformat's outputs, or None when it failed."""
+
+log = logging.getLogger("course")
+
+
+class Sections:
+    """Makes the HTML of sections. templates: the pages' environment; language: the interface's."""
+
+    def __init__(self, templates: Environment, language: str) -> None:
+        self._macros: Any = templates.get_template("_cells.html").module
+        self._language = language
+
+    async def of(self, lesson: Lesson, cells: Sequence[Any], outputs: Outputs, current: str) -> AsyncIterator[str]:
+        """Piece by piece, as the cells get done. cells: of the notebook; current: the id of the step that is shown."""
+        steps = {step.first_cell: step for step in lesson.steps}
+        step: Step | None = None
+        introduction = ""
+        for index, cell in enumerate(cells):
+            if index in steps:
+                if step:
+                    yield self._macros.closing()
+                step = steps[index]
+                yield self._opening(step, lesson.steps.index(step) + 1, step.id != current, introduction)
+                introduction = ""
+            html = ""
+            if cell.cell_type == "markdown":
+                source = _without_heading(cell.source, index in steps or step is None)
+                html = inline(markdown.html(source), lesson.path.parent)
+            elif cell.cell_type == "code":
+                made = await outputs(index)
+                html = self.sorry() if made is None else "".join(map(self._output, made))
+            if step:
+                yield html
+            else:
+                introduction += html
+        yield self._macros.closing()
+
+    def sorry(self) -> str:
+        """What is shown in place of what failed."""
+        return str(self._macros.sorry())
+
+    def _opening(self, step: Step, number: int, hidden: bool, introduction: str) -> str:
+        return str(
+            self._macros.opening(
+                step=step, number=number, hidden=hidden, introduction=introduction, language=self._language
+            )
+        )
+
+    def _output(self, output: dict[str, Any]) -> str:
+        widget = output.get("data", {}).get(WIDGET)
+        if widget:
+            return str(self._macros.widget(model_id=widget["model_id"]))
+        if output["output_type"] == "stream" and output["name"] == "stderr":
+            log.warning("A cell wrote to stderr: %s", output["text"])
+            return ""
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(outputs=[nbformat.from_dict(output)])])
+        html, _ = _exporter().from_notebook_node(notebook)
+        return str(html)
+
+
+@cache
+def _exporter() -> HTMLExporter:
+    return HTMLExporter(template_name="basic", exclude_input=True, exclude_output_prompt=True)
+
+
+def _without_heading(source: str, drop: bool) -> str:
+    """A cell's Markdown; a heading that the page shows itself (of the module, of a step) is left out."""
+    first, _, rest = source.partition("\n")
+    return rest if drop and first.startswith(("# ", "## ")) else source
