@@ -62,7 +62,7 @@ def _sqlite(address: URL, file: Path) -> Engine:
         os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite gives its side files the same mode
     except OSError as error:
         raise StoreUnreachable(_("Le fichier de la base de données ne peut pas être ouvert.")) from error
-    engine = create_engine(address, json_serializer=_to_text, pool_timeout=PATIENCE)
+    engine = create_engine(address, json_serializer=_to_text, pool_timeout=PATIENCE, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 
@@ -92,6 +92,7 @@ def _postgresql(address: URL) -> Engine:
     return create_engine(
         address,
         json_serializer=_to_text,
+        hide_parameters=True,  # what learners wrote must not stand in the log, in a traceback
         pool_pre_ping=True,
         pool_timeout=PATIENCE,
         connect_args={"connect_timeout": PATIENCE, "tcp_user_timeout": PATIENCE * 1000},

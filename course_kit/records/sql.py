@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, select
@@ -16,11 +16,15 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
 
-from course_kit.errors import RecordRefused
+from course_kit.errors import RecordRefused, StoreUnreachable
+from course_kit.language import _
 from course_kit.records.contract import Learner
 from course_kit.records.engine import make_engine, reachable
 from course_kit.records.event import Record, storable_body, storable_text, utc_now
 from course_kit.records.tables import learners, records
+
+TURN = 3.0
+"""Seconds that a write waits for those before it."""
 
 
 class SqlStore:
@@ -34,8 +38,7 @@ class SqlStore:
         self._clock = clock
         self._sqlite = self._engine.dialect.name == "sqlite"
         self._insert = sqlite_insert if self._sqlite else postgresql_insert
-        # SQLite lets one write at a time and makes others poll; our own threads queue up instead.
-        self._writing: AbstractContextManager[object] = threading.Lock() if self._sqlite else nullcontext()
+        self._writing = threading.Lock()
 
     def enrol(self, code: str) -> Learner:
         """A new learner with a new random id. Raises RecordRefused when the code is taken."""
@@ -44,10 +47,26 @@ class SqlStore:
         learner = Learner(secrets.token_hex(16), code, self._clock())
         row = {"id": learner.id, "code": learner.code, "since": learner.since}
         statement = self._insert(learners).values(row).on_conflict_do_nothing().returning(learners.c.id)
-        with reachable(), self._writing, self._engine.begin() as connection:
+        with reachable(), self._turn(), self._engine.begin() as connection:
             if connection.execute(statement).first() is None:
                 raise RecordRefused("this resume code is taken")
         return learner
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """SQLite lets one write at a time and makes others poll; our own threads queue up instead.
+
+        Not for long: with the file locked by somebody else, the threads that wait would hold up those that read.
+        """
+        if not self._sqlite:
+            yield
+            return
+        if not self._writing.acquire(timeout=TURN):
+            raise StoreUnreachable(_("La base de données est occupée. Réessayez dans un instant."))
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     def learner(self, learner_id: str) -> Learner | None:
         """The learner with this id."""
@@ -84,7 +103,7 @@ class SqlStore:
         }
         insert = self._insert(records).values(row).on_conflict_do_nothing(index_elements=["learner", "id"])
         try:
-            with reachable(), self._writing, self._engine.begin() as connection:
+            with reachable(), self._turn(), self._engine.begin() as connection:
                 return connection.execute(insert.returning(records.c.seq)).first() is not None
         except IntegrityError as error:  # the foreign key: checked by the database, so that no erasure slips between
             raise RecordRefused("this learner is not known") from error
@@ -109,7 +128,7 @@ class SqlStore:
         """
         if not storable_text(learner_id):
             return
-        with reachable(), self._writing:
+        with reachable(), self._turn():
             with self._engine.begin() as connection:
                 connection.execute(delete(learners).where(learners.c.id == learner_id))
             if self._sqlite:

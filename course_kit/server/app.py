@@ -5,14 +5,17 @@ from __future__ import annotations
 import logging
 import os
 import secrets
+import shutil
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
+from tornado.platform.asyncio import AsyncIOLoop
 from traitlets.config import Config
 from voila.app import Voila
 
@@ -42,6 +45,10 @@ RESUME_TRIES, RESUME_TRIES_OF_ALL, RESUME_SECONDS = 10, 300, 600.0
 
 IDLE_SECONDS = 600
 """A kernel that nobody is joined to ends after this; a page that is open keeps its kernel."""
+
+
+STORE_THREADS = 32
+"""Requests that may wait for the database at once."""
 
 
 class PortTaken(CourseError):
@@ -106,6 +113,8 @@ class CourseServer(Voila):
         server = HTTPServer(self.app, xheaders=True, max_body_size=MAX_REQUEST)
         server.add_sockets(sockets)
         self.ioloop = IOLoop.current()
+        # Threads that wait for a locked database must leave others to those who only read.
+        cast(AsyncIOLoop, self.ioloop).asyncio_loop.set_default_executor(ThreadPoolExecutor(STORE_THREADS))
         self.on_ready(self.port)
         try:
             self.ioloop.start()
@@ -116,8 +125,9 @@ class CourseServer(Voila):
             self.stop()
 
     def stop(self) -> None:
-        """End the kernels, then let go of the store."""
-        super().stop()
+        """End the kernels, at once, then let go of their folder and of the store."""
+        self.ioloop.run_sync(self.kernel_manager.end_all)
+        shutil.rmtree(self.run_folder, ignore_errors=True)
         self.services.store.close()
 
 

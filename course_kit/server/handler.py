@@ -15,7 +15,8 @@ from course_kit.catalogue import Course
 from course_kit.errors import RecordRefused, StoreError
 from course_kit.language import LANGUAGES, _, set_language
 from course_kit.records.contract import Learner, Store
-from course_kit.server.identity import forget, remember
+from course_kit.records.event import Record
+from course_kit.server.identity import cookie_options, forget, remember
 from course_kit.server.resume_code import new_code
 from course_kit.server.services import Services
 
@@ -71,6 +72,10 @@ class CourseHandler(JupyterHandler):
         self.set_header("Referrer-Policy", "same-origin")
         self.set_header("Cache-Control", "no-store")
 
+    def set_cookie(self, name: str, value: str | bytes, *args: Any, **options: Any) -> None:
+        """Set a cookie as all of ours are set, also those that tornado sets by itself."""
+        super().set_cookie(name, value, *args, **{**cookie_options(self), **options})
+
     async def prepare(self) -> None:  # type: ignore[override]
         """Learn who asks and in which language, before anything else."""
         self.language = self._wanted_language()
@@ -96,6 +101,13 @@ class CourseHandler(JupyterHandler):
                 continue
             remember(self, learner)
             return learner
+
+    async def keep(self, record: Record) -> None:
+        """Keep what the learner did. 429 when they do more than a person can."""
+        assert self.learner is not None
+        if self.services.record_limit.wait(self.learner.id):
+            raise web.HTTPError(429)
+        await self.in_thread(self.store.append, self.learner.id, record)
 
     def sign_in(self, learner: Learner) -> None:
         """This browser is the learner's from now on."""
@@ -152,6 +164,14 @@ def error_message(status: int) -> str:
     if status == 503:
         return _("Vos données ne sont pas accessibles en ce moment. Rien n’est perdu\u00a0: réessayez dans un instant.")
     return _("Quelque chose n’a pas marché de notre côté. Rien de ce qui était enregistré n’est perdu.")
+
+
+def no_room() -> str:
+    """What a visitor is told when more people are there than the server can hold."""
+    return _(
+        "Beaucoup de personnes sont là en même temps, et il n’y a plus de place pour l’instant. "
+        "Réessayez dans quelques minutes\u00a0: rien de ce qui était enregistré n’est perdu."
+    )
 
 
 def best_language(accepted: str) -> str:

@@ -14,6 +14,9 @@ from course_kit.records.contract import Learner
 from course_kit.server.kernels import CourseKernelManager
 
 COOKIE = "course_learner"
+LEARNER = "learner"
+"""How every learner is called where jupyter_server wants a name: it goes into the log, and an id must not."""
+
 COOKIE_DAYS = 400
 """The longest that browsers keep a cookie."""
 
@@ -41,7 +44,7 @@ class LearnerIdentity(IdentityProvider):
         store = handler.settings["services"].store
         learner_id = signed.decode("utf-8", "replace")
         learner = await asyncio.get_running_loop().run_in_executor(None, store.learner, learner_id)
-        return Visitor(learner.id, learner=learner) if learner else Visitor("visitor")
+        return Visitor(LEARNER, learner=learner) if learner else Visitor("visitor")
 
 
 class OwnKernels(Authorizer):
@@ -67,8 +70,8 @@ def cookie_options(handler: JupyterHandler) -> dict[str, Any]:
 
 def remember(handler: JupyterHandler, learner: Learner) -> None:
     """Tell the browser who it is from now on."""
-    handler.set_signed_cookie(COOKIE, learner.id, expires_days=COOKIE_DAYS, **cookie_options(handler))
-    handler.current_user = Visitor(learner.id, learner=learner)
+    handler.set_signed_cookie(COOKIE, learner.id, expires_days=COOKIE_DAYS)
+    handler.current_user = Visitor(LEARNER, learner=learner)
 
 
 def forget(handler: JupyterHandler) -> None:

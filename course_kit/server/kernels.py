@@ -1,10 +1,11 @@
-"""The kernels that serve learners: whose each one is, what it may know of the server, and what a browser may send it."""
+"""Learners' kernels: whose each one is, what it may know of the server, and what a browser may send it."""
 
 from __future__ import annotations
 
+import asyncio
 import json
-
 import sys
+import time
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,12 +17,30 @@ from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebso
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from course_kit.errors import CourseError
+
 KERNEL = "course"
 KERNELS_PER_LEARNER = 3
 """Tabs that one learner may keep open; the oldest gives way."""
 
+KERNELS_IN_ALL = 150
+KERNELS_OF_VISITORS = 30
+"""Pages that may be open at once, and those of them that may be of people whose browser refuses cookies.
+
+Who refuses cookies can open any number of pages, so their part is bounded: the rest stays for learners.
+"""
+
+DESERTED_SECONDS = 60
+"""A kernel that no page joined for so long gives way when all places are taken."""
+
 MAX_MESSAGE = 256 * 1024
 """Bytes of a message from a browser; the longest written answer is a fraction of it."""
+
+MAX_HEADER = 100
+"""Characters of a part of a message's header: an id or a name."""
+
+WIDGET_CONTROL = "1.0.0"
+"""The version of ipywidgets' control protocol, by which a page asks for the states of all widgets."""
 
 KERNEL_NEEDS = (
     "PATH",
@@ -61,11 +80,19 @@ class CourseKernelSpecs(KernelSpecManager):
         return {KERNEL: ""}
 
 
+class TooManyKernels(CourseError):
+    """All places are taken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose kernel it is: learner_id None for a visitor of whom nothing is kept, who alone knows the kernel's id."""
+    """Whose kernel it is: learner_id None for a visitor of whom nothing is kept, who alone knows the kernel's id.
+
+    since: when its place was taken, in seconds of the monotonic clock.
+    """
 
     learner_id: str | None
+    since: float
 
 
 class CourseKernelManager(AsyncMappingKernelManager):
@@ -75,20 +102,46 @@ class CourseKernelManager(AsyncMappingKernelManager):
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         self._owners: dict[str, Owner] = {}
 
-    async def start_for(self, learner_id: str | None, kernel_id: str, env: dict[str, str], folder: Path) -> None:
-        """Start a learner's kernel in a folder. Their oldest tab gives way when they have too many."""
+    async def take_place(self, learner_id: str | None, kernel_id: str) -> None:
+        """Make room for a learner's kernel before it starts. Their oldest tab gives way when they have too many.
+
+        Raises TooManyKernels when all places are taken by pages that are open.
+        """
         if learner_id is not None:
-            mine = [kernel for kernel, owner in self._owners.items() if owner.learner_id == learner_id]
+            mine = self._of(learner_id)
             for kernel in mine[: max(0, len(mine) + 1 - KERNELS_PER_LEARNER)]:
                 await self.end(kernel)
-        self._owners[kernel_id] = Owner(learner_id)
-        await self.start_kernel(
-            kernel_name=KERNEL, kernel_id=kernel_id, env=env, cwd=str(folder)
-        )
+        if self._is_full(learner_id):
+            await self._end_deserted()
+        if self._is_full(learner_id):
+            raise TooManyKernels(f"{len(self._owners)} pages are open, and no more are allowed")
+        self._owners[kernel_id] = Owner(learner_id, time.monotonic())
+
+    async def start_in_place(self, kernel_id: str, env: dict[str, str], folder: Path) -> None:
+        """Start the kernel whose place was taken, in a folder. Raises TooManyKernels when it gave way since."""
+        await self.start_kernel(kernel_name=KERNEL, kernel_id=kernel_id, env=env, cwd=str(folder))
+        if kernel_id not in self._owners:
+            await self.end(kernel_id)
+            raise TooManyKernels("this kernel gave way to others of its learner's while it started")
+
+    def _of(self, learner_id: str | None) -> list[str]:
+        return [kernel for kernel, owner in self._owners.items() if owner.learner_id == learner_id]
+
+    def _is_full(self, learner_id: str | None) -> bool:
+        if learner_id is None and len(self._of(None)) >= KERNELS_OF_VISITORS:
+            return True
+        return len(self._owners) >= KERNELS_IN_ALL
+
+    async def _end_deserted(self) -> None:
+        before = time.monotonic() - DESERTED_SECONDS
+        for kernel, owner in list(self._owners.items()):
+            if owner.since < before and not self.connections(kernel):
+                await self.end(kernel)
 
     def belongs_to(self, kernel_id: str, learner_id: str | None) -> bool:
         """Whether the kernel lives and is this learner's."""
-        return kernel_id in self and self._owners.get(kernel_id) == Owner(learner_id)
+        owner = self._owners.get(kernel_id)
+        return kernel_id in self and owner is not None and owner.learner_id == learner_id
 
     def connections(self, kernel_id: str) -> int:
         """How many pages are joined to the kernel."""
@@ -96,14 +149,18 @@ class CourseKernelManager(AsyncMappingKernelManager):
 
     async def end(self, kernel_id: str) -> None:
         """Stop a kernel, whether or not it still lives."""
+        self._owners.pop(kernel_id, None)
         if kernel_id in self:
             await self.shutdown_kernel(kernel_id, now=True)  # type: ignore[no-untyped-call]
-        self._owners.pop(kernel_id, None)
 
     async def end_all_of(self, learner_id: str) -> None:
         """Stop all kernels of a learner, who is erased or leaves this computer."""
-        for kernel in [kernel for kernel, owner in self._owners.items() if owner.learner_id == learner_id]:
+        for kernel in self._of(learner_id):
             await self.end(kernel)
+
+    async def end_all(self) -> None:
+        """Stop all kernels: the server ends."""
+        await asyncio.gather(*(self.end(kernel) for kernel in {*self._owners, *self.list_kernel_ids()}))
 
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget the owner with the kernel, however it ended (culled, died)."""
@@ -121,7 +178,7 @@ def is_allowed(message: Any) -> bool:
 
     It cannot run code, set a trait, or make widgets and comms of its own.
     """
-    if not isinstance(message, dict) or message.get("channel", "shell") != "shell":
+    if not isinstance(message, dict) or message.get("channel") != "shell":
         return False
     header, content = message.get("header"), message.get("content")
     if not isinstance(header, dict) or not isinstance(content, dict):
@@ -138,19 +195,36 @@ def is_allowed(message: Any) -> bool:
     )
 
 
+def cleaned(message: Mapping[str, Any]) -> dict[str, Any]:
+    """An allowed message with the parts that matter, each in the form that Jupyter counts on."""
+    header = message["header"]
+    texts = {name: str(header.get(name, ""))[:MAX_HEADER] for name in ("msg_id", "msg_type", "session", "version")}
+    return {
+        "channel": "shell",
+        "header": {**texts, "username": ""},
+        "parent_header": {},
+        "metadata": {"version": WIDGET_CONTROL},
+        "content": message["content"],
+        "buffers": [],
+    }
+
+
 class ScreenedConnection(ZMQChannelsWebsocketConnection):
     """The way from a browser to its kernel, which lets through only what `is_allowed` names."""
 
+    _told = False
+
     def handle_incoming_message(self, incoming_msg: str) -> None:
-        """Pass a message on, or drop it with a line in the log."""
+        """Pass a message on, or drop it; the log has one line for all that a page sends in vain."""
         try:
             message = json.loads(incoming_msg) if isinstance(incoming_msg, str) else None
-        except ValueError:
-            message = None
-        if is_allowed(message):
-            super().handle_incoming_message(incoming_msg)
-        else:
-            self.log.warning("Dropped a message that a browser may not send to kernel %s", self.kernel_id)
+            if is_allowed(message):
+                return super().handle_incoming_message(json.dumps(cleaned(message)))
+        except (RecursionError, ValueError):  # not JSON, nested without end, or signs that are no text
+            pass
+        if not self._told:
+            self._told = True
+            self.log.warning("Dropped messages that a browser may not send to kernel %s", self.kernel_id)
 
 
 class ChannelsHandler(VoilaKernelWebsocketHandler):

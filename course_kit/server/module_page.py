@@ -1,4 +1,4 @@
-"""A module as a page: its notebook runs in a kernel of the learner's own, and each cell is sent as soon as it is done."""
+"""A module as a page: its notebook runs in a kernel of the learner's own, and each cell is sent once it is done."""
 
 from __future__ import annotations
 
@@ -23,9 +23,8 @@ from course_kit.pictures import inline
 from course_kit.progress import module_progress
 from course_kit.questions import markdown
 from course_kit.records.event import Record
-from course_kit.server.handler import CourseHandler
-from course_kit.server.identity import cookie_options
-from course_kit.server.kernels import CourseKernelManager, kernel_environment, new_kernel_id
+from course_kit.server.handler import CourseHandler, no_room
+from course_kit.server.kernels import CourseKernelManager, TooManyKernels, kernel_environment, new_kernel_id
 from course_kit.server.tokens import Grant
 
 PROBE = "course_cookies"
@@ -53,9 +52,11 @@ class ModuleHandler(CourseHandler):
         elif self.learner:
             await self._send(module, lesson)
         elif "cookies" not in parse_qs(self.request.query):
-            self.set_cookie(PROBE, "1", **cookie_options(self))
+            self.set_cookie(PROBE, "1")
             self.redirect(self.request.path + "?cookies=asked")
         elif self.get_cookie(PROBE):
+            if self.services.enrol_limit.wait(self.request.remote_ip or ""):
+                return self._send_no_room()
             await self.enrol()
             self.clear_cookie(PROBE, path=self.base_url)
             self.redirect(self.request.path)
@@ -69,6 +70,11 @@ class ModuleHandler(CourseHandler):
             records = await self.in_thread(self.store.records, learner_id, module.id)
         progress = module_progress(lesson.steps, records)
         kernel_id = new_kernel_id()
+        try:
+            await self._kernels.take_place(learner_id, kernel_id)
+        except TooManyKernels as error:
+            self.log.error("%s", error)
+            return self._send_no_room()
         shell = self.page(
             "module-cells.html",
             module=module,
@@ -92,6 +98,11 @@ class ModuleHandler(CourseHandler):
         except StreamClosedError:  # the page was closed before it was all there
             await self._kernels.end(kernel_id)
 
+    def _send_no_room(self) -> None:
+        self.set_status(503)
+        self.set_header("Retry-After", "60")
+        self.send_page("error.html", status=503, message=no_room())
+
     @property
     def _kernels(self) -> CourseKernelManager:
         return cast(CourseKernelManager, self.kernel_manager)
@@ -102,6 +113,7 @@ class ModuleHandler(CourseHandler):
             executor = await self._start_kernel(module, lesson, kernel_id)
         except Exception:
             self.log.exception("No kernel for module %s", module.id)
+            await self._kernels.end(kernel_id)
             yield self._fragment("sorry")
             return
         try:
@@ -148,7 +160,7 @@ class ModuleHandler(CourseHandler):
             course["COURSE_RECORDS_URL"] = self.settings["records_url"]
             course["COURSE_RECORDS_TOKEN"] = self.services.signer.sign(grant)
         environment = kernel_environment(os.environ, run_folder, **course)
-        await self._kernels.start_for(learner_id, kernel_id, environment, lesson.path.parent)
+        await self._kernels.start_in_place(kernel_id, environment, lesson.path.parent)
         executor = VoilaExecutor(notebook, km=self._kernels.get_kernel(kernel_id), timeout=CELL_SECONDS)
         executor.kc = await executor.async_start_new_kernel_client()
         return executor
@@ -207,7 +219,7 @@ class StepHandler(CourseHandler):
             record = Record(
                 id=new_kernel_id(), kind="step", module=module.id, subject=step_id, at=self.services.clock()
             )
-            await self.in_thread(self.store.append, self.learner.id, record)
+            await self.keep(record)
         self.set_status(204)
         self.finish()
 

@@ -58,8 +58,10 @@ class RecordsHandler(web.RequestHandler):
         """{"new": …, "progress": …}; the module and the time are ours to say, not the kernel's."""
         try:
             sent = Record.from_json(json.loads(self.request.body))
-        except ValueError as error:
+        except (RecursionError, ValueError) as error:
             raise RecordRefused("the body is not JSON") from error
+        if self.services.record_limit.wait(self.grant.learner):
+            raise web.HTTPError(429, "more records than a person can make")
         record = replace(sent, module=self.grant.module, at=self.services.clock())
         new = await self._in_thread(self.services.store.append, self.grant.learner, record)
         module = self.services.catalogue.course.module(self.grant.module)
@@ -70,7 +72,7 @@ class RecordsHandler(web.RequestHandler):
         self.finish({"new": new, "progress": progress})
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """{"error": …}; 400 is final, 503 may be tried again."""
+        """{"error": …}; 400 is final, 429 and 503 may be tried again."""
         error = kwargs.get("exc_info", (None, None))[1]
         if isinstance(error, RecordRefused):
             status_code = 400

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -16,14 +16,27 @@ COURSE_TIME = ZoneInfo("Europe/Paris")
 """Opening dates are days in France."""
 
 
+ENROLMENTS = (200, 2000, 600.0)
+"""New learners that one address (a school may have one only), and all together, may bring in ten minutes."""
+
+RECORDS = (300, 20_000, 60.0)
+"""Records that one learner, and all together, may add in a minute: somebody who types makes thirty."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Services:
-    """Handlers find it as `self.services`. forgets: this installation loses everything when it stops (Binder)."""
+    """Handlers find it as `self.services`. forgets: this installation loses everything when it stops (Binder).
+
+    resume_limit: resume codes tried, by address; enrol_limit: new learners, by address; record_limit: records, by
+    learner.
+    """
 
     catalogue: Catalogue
     store: Store
     signer: Signer
     resume_limit: RateLimit
+    enrol_limit: RateLimit = field(default_factory=lambda: RateLimit(*ENROLMENTS))
+    record_limit: RateLimit = field(default_factory=lambda: RateLimit(*RECORDS))
     forgets: bool = False
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from typing import cast
 
 from course_kit.dossier.file import everything
 from course_kit.records.event import Record
 from course_kit.server.handler import CourseHandler
+from course_kit.server.kernels import CourseKernelManager
 
 
 def counts(records: Sequence[Record]) -> dict[str, int]:
@@ -27,8 +29,10 @@ class _AboutMe(CourseHandler):
         records: tuple[Record, ...] = await self.in_thread(self.store.records, self.learner.id)
         return records
 
-    def send_farewell(self, *, erased: bool, code: str = "") -> None:
-        """Forget who it is, here and in the browser; answers that had not been sent go too."""
+    async def send_farewell(self, *, erased: bool, code: str = "") -> None:
+        """Forget who it is, here and in the browser; answers that had not been sent go too, and pages left open end."""
+        if self.learner is not None:
+            await cast(CourseKernelManager, self.kernel_manager).end_all_of(self.learner.id)
         self.sign_out()
         self.set_header("Clear-Site-Data", '"storage"')
         self.send_page("farewell.html", erased=erased, code=code)
@@ -71,7 +75,7 @@ class Erase(_AboutMe):
         """Erase it all."""
         if self.learner is not None:
             await self.in_thread(self.store.erase, self.learner.id)
-        self.send_farewell(erased=True)
+        await self.send_farewell(erased=True)
 
 
 class Leave(_AboutMe):
@@ -83,7 +87,7 @@ class Leave(_AboutMe):
             return self.redirect(self.url("donnees"))
         self.send_page("leave.html")
 
-    def post(self) -> None:
+    async def post(self) -> None:
         """Forget the learner on this computer."""
         code = self.learner.code if self.learner else ""
-        self.send_farewell(erased=False, code=code)
+        await self.send_farewell(erased=False, code=code)

@@ -171,7 +171,7 @@ class File(CourseHandler):
             body=body,
             at=self.services.clock(),
         )
-        await self.in_thread(self.store.append, self.learner.id, record)
+        await self.keep(record)
         self.redirect(f"{self.url('dossier')}?saved={question_id}#{question_id}", status=303)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
@@ -204,7 +204,7 @@ class File(CourseHandler):
             records = await self.in_thread(self.store.records, self.learner.id)
         self.send_page(
             "file.html",
-            pieces=pieces(self.course, self.language, records),
+            pieces=sorted(pieces(self.course, self.language, records), key=lambda piece: piece.question.kind != "plan"),
             saved=saved,
             refusal=refusal,
             today=self.services.today(),

@@ -79,8 +79,7 @@ export class Line {
     try {
       const answer = await fetch(`${this.base}api/kernel/${this.kernel}`, { cache: "no-store" });
       if (answer.status === 404) {
-        this.closed = true;
-        return this.onState("gone");
+        return this.end();
       }
     } catch {
       return this.again(); // no network: the kernel may well be alive
@@ -105,6 +104,14 @@ export class Line {
 
   hurry() {
     this.wake?.();
+  }
+
+  /** The kernel has ended: only a new page helps. */
+  end() {
+    this.closed = true;
+    clearTimeout(this.timer);
+    this.socket?.close();
+    this.onState("gone");
   }
 }
 
@@ -196,6 +203,7 @@ function start(settings) {
   const tell = (state) => document.dispatchEvent(new CustomEvent("course:connection", { detail: { state } }));
 
   function hear(heard) {
+    if (heard.msg_type === "status" && heard.content.execution_state === "dead") return line.end();
     if (heard.msg_type !== "comm_msg") return;
     const { comm_id: comm, data } = heard.content;
     if (comm === control && data.method === "update_states") return showAll(data.states);
