@@ -144,8 +144,9 @@ class Keyboard:
           if (({there})(here, control)) return null;
           return here.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_PRECEDING ? "Shift+Tab" : "Tab";
         }}"""
+        there_now = control.element_handle()  # found once: finding by role takes longer than a key
         for _ in range(FAR):
-            if (needed := control.evaluate(key)) is None:
+            if (needed := there_now.evaluate(key)) is None:
                 return
             self._keys.press(needed)
         raise AssertionError(f"{FAR} presses of Tab do not reach {control}.")

@@ -88,19 +88,12 @@ class QuestionCard:
         radio = self.root.get_by_role("radio", name=words, exact=True)
         return radio.or_(self.root.get_by_role("checkbox", name=words, exact=True))
 
-    def standing(self) -> dict[str, Any]:
-        """All that a learner left here: what the fields hold, the order of things, feedback, hints, points."""
-        fields = self.root.get_by_role("textbox").or_(self.root.get_by_role("combobox"))
-        choices = self.root.get_by_role("radio").or_(self.root.get_by_role("checkbox"))
-        texts = self.root.get_by_role("paragraph").or_(self.root.get_by_role("listitem"))
-        # That something has just been saved is said once, and not again on another day.
+    def standing(self) -> list[str]:
+        """All that a learner left here, line by line: what the fields hold, the order of things, feedback, points."""
+        lines = self.root.aria_snapshot().splitlines()
+        # What has just been said of a change, or of saving it, is said once, and not again on another day.
         saving = re.compile("|".join(said(name).pattern.strip("^$") for name in SAVING))
-        return {
-            "fields": [field.input_value() for field in fields.all()],
-            "choices": [choice.is_checked() for choice in choices.all()],
-            "texts": [saving.sub("", text).strip() for text in texts.all_inner_texts()],
-            "closed": not self.submit_button.is_visible(),
-        }
+        return [saving.sub("", line).strip(" :") for line in lines if not re.match(r" *- status(: .*)?$", line)]
 
     # ---- what a learner does -----------------------------------------------------------------------------------------
 

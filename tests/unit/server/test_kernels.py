@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_kit.server.kernels import is_allowed, kernel_environment
+from course_kit.server import kernels
+from course_kit.server.kernels import (
+    DESERTED_SECONDS,
+    KERNELS_IN_ALL,
+    KERNELS_OF_VISITORS,
+    KERNELS_PER_LEARNER,
+    CourseKernelManager,
+    TooManyKernels,
+    cleaned,
+    is_allowed,
+    kernel_environment,
+)
 
 
 def said(msg_type: str, **content: Any) -> dict[str, Any]:
@@ -41,6 +53,8 @@ def test_what_a_page_needs_is_allowed(message: dict[str, Any]) -> None:
         said("comm_msg", comm_id="1", data="update"),
         said("comm_close", comm_id="1"),
         said("kernel_info_request") | {"channel": "control"},
+        said("kernel_info_request") | {"channel": None},
+        {"header": {"msg_type": "kernel_info_request"}, "content": {}},
         {"header": {}, "content": {}},
         {},
         [],
@@ -64,6 +78,77 @@ json_values = st.recursive(
 def test_no_message_crashes_the_screen(message: Any) -> None:
     """Whatever JSON comes, the answer is yes or no."""
     assert is_allowed(message) in (True, False)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The monotonic clock that places are timed by: change its one value."""
+    now = [0.0]
+    monkeypatch.setattr(kernels.time, "monotonic", lambda: now[0])
+    return now
+
+
+def take(manager: CourseKernelManager, learner: str | None, count: int = 1) -> list[str]:
+    """Take places for a learner; their kernels never start."""
+    names = [kernels.new_kernel_id() for _ in range(count)]
+    for name in names:
+        asyncio.run(manager.take_place(learner, name))
+    return names
+
+
+def test_visitors_who_refuse_cookies_do_not_take_all_places(clock: list[float]) -> None:
+    """They get so many and no more; a learner still gets in."""
+    manager = CourseKernelManager()
+    take(manager, None, KERNELS_OF_VISITORS)
+    with pytest.raises(TooManyKernels):
+        take(manager, None)
+    take(manager, "somebody")
+
+
+def test_learners_get_so_many_places_in_all(clock: list[float]) -> None:
+    """However many learners there are."""
+    manager = CourseKernelManager()
+    for number in range(KERNELS_IN_ALL):
+        take(manager, f"learner-{number}")
+    with pytest.raises(TooManyKernels):
+        take(manager, "one more")
+
+
+def test_a_page_that_nobody_came_back_to_gives_way(clock: list[float]) -> None:
+    """When all places are taken, those that no page joined for a while are free again."""
+    manager = CourseKernelManager()
+    take(manager, None, KERNELS_OF_VISITORS)
+    clock[0] += DESERTED_SECONDS + 1
+    take(manager, None)
+
+
+def test_the_oldest_tab_gives_way_even_before_it_has_started(clock: list[float]) -> None:
+    """A kernel that starts after its place was given away is ended at once: opening many tabs at once makes no more."""
+    manager = CourseKernelManager()
+    first, *_rest = take(manager, "somebody", KERNELS_PER_LEARNER + 1)
+    started: list[str] = []
+
+    async def start(**options: Any) -> None:
+        started.append(options["kernel_id"])
+
+    manager.start_kernel = start
+    with pytest.raises(TooManyKernels):
+        asyncio.run(manager.start_in_place(first, {}, Path()))
+    assert started == [first]
+
+
+def test_a_message_goes_on_in_the_form_that_jupyter_counts_on() -> None:
+    """Parts that are missing or of another type are put right, and nothing that was added goes through."""
+    odd = said("comm_msg", comm_id="1") | {"buffers": 1, "parent_header": [], "x": 1}
+    odd["header"] |= {"msg_id": 1, "date": [], "username": "root"}
+    assert cleaned(odd) == {
+        "channel": "shell",
+        "header": {"msg_id": "1", "msg_type": "comm_msg", "session": "", "version": "", "username": ""},
+        "parent_header": {},
+        "metadata": {"version": "1.0.0"},
+        "content": {"comm_id": "1"},
+        "buffers": [],
+    }
 
 
 def test_a_kernel_gets_what_it_needs_and_no_more() -> None:

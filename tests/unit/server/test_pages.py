@@ -75,6 +75,17 @@ class FlakyStore(MemoryStore):
         return super().append(learner_id, record)
 
 
+class Kernels:
+    """Kernels that nobody needs here, but for whose they were when they ended."""
+
+    def __init__(self) -> None:
+        self.ended: list[str] = []
+
+    async def end_all_of(self, learner_id: str) -> None:
+        """Note it."""
+        self.ended.append(learner_id)
+
+
 class Site:
     """The pages on a server of their own, and a browser with its cookies."""
 
@@ -83,6 +94,7 @@ class Site:
         self.store = FlakyStore(self.clock)
         self.learner = self.store.enrol(CODE)
         self.cookies: dict[str, str] = {}
+        self.kernels = Kernels()
         self._loop = asyncio.new_event_loop()
         self._loop.run_until_complete(self._start(course))
 
@@ -100,6 +112,7 @@ class Site:
             services=services,
             pages=environment(),
             static=static_url(BASE),
+            kernel_manager=self.kernels,
             base_url=BASE,
             cookie_secret="secret",
             identity_provider=LearnerIdentity(),
@@ -414,6 +427,7 @@ def test_erasing_asks_first_then_leaves_nothing(site: Site) -> None:
     assert answer.code == 200
     assert "Tout est effacé." in text(answer)
     assert site.store.learner(site.learner.id) is None
+    assert site.kernels.ended == [site.learner.id]
     assert set(site.cookies) <= {"_xsrf"}
 
 
@@ -423,6 +437,7 @@ def test_leaving_shows_the_code_first_and_keeps_the_answers(site: Site) -> None:
     site.sign_in()
     assert CODE in text(site.get("fr/donnees/quitter"))
     assert site.post("fr/donnees/quitter").code == 200
+    assert site.kernels.ended == [site.learner.id]
     assert set(site.cookies) <= {"_xsrf"}
     assert CODE not in text(site.get("fr/dossier"))
     assert site.store.records(site.learner.id)

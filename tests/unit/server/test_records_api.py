@@ -21,6 +21,9 @@ from course_kit.server.services import Services
 from course_kit.server.tokens import LIFE, Grant, Signer
 from course_kit.testing import FixedClock, write_course
 
+RECORDS = 60
+"""That one learner may add in a minute."""
+
 ANSWER = {
     "id": "submission-1",
     "kind": "answer",
@@ -59,6 +62,7 @@ class RecordsApi(AsyncHTTPTestCase):
             store=self.store,
             signer=Signer(b"secret", clock=lambda: self.now),
             resume_limit=RateLimit(1, 1, 1.0),
+            record_limit=RateLimit(RECORDS, 1000, 60.0),
             clock=FixedClock(),
         )
         return records_application(self.services, lambda kernel, learner: self.alive and kernel == "k")
@@ -123,6 +127,13 @@ class RecordsApi(AsyncHTTPTestCase):
     def test_a_fresh_token_is_not_renewed(self) -> None:
         """Renewal is for tokens past half their life."""
         self.assertNotIn(TOKEN_HEADER, self.ask(self.token()).headers)
+
+    def test_a_flood_of_records_is_held_back(self) -> None:
+        """Who adds more than a person can is told to come back; others are not held up."""
+        codes = [self.ask(self.token(), ANSWER | {"id": f"flood-{number}"}).code for number in range(RECORDS + 1)]
+        self.assertEqual(codes, [200] * RECORDS + [429])
+        other = self.store.enrol("cinq-six-sept-huit")
+        self.assertEqual(self.ask(self.token(learner=other.id), ANSWER).code, 200)
 
     def test_what_is_no_record_is_refused_for_good(self) -> None:
         """400, with a reason, for anything that can never be kept; also for a learner who was erased."""
