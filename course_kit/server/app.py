@@ -38,7 +38,7 @@ from course_kit.server.limits import RateLimit
 from course_kit.server.module_page import KernelHandler, ModuleHandler, StepHandler
 from course_kit.server.records_api import MAX_REQUEST, records_application
 from course_kit.server.services import Services
-from course_kit.server.snapshots.pool import SnapshotPool
+from course_kit.server.snapshots.pool import NoSnapshot, SnapshotPool
 from course_kit.server.static_files import static_handlers, static_url
 from course_kit.server.talk import TalkHandler
 from course_kit.server.tokens import Signer
@@ -121,6 +121,7 @@ class CourseServer(Voila):
         # Threads that wait for a locked database must leave others to those who only read.
         cast(AsyncIOLoop, self.ioloop).asyncio_loop.set_default_executor(ThreadPoolExecutor(STORE_THREADS))
         self.on_ready(self.port)
+        self.ioloop.add_callback(self._prepare)
         try:
             self.ioloop.start()
         except KeyboardInterrupt:
@@ -129,9 +130,19 @@ class CourseServer(Voila):
             server.stop()
             self.stop()
 
+    async def _prepare(self) -> None:
+        """Take the snapshots of what is open, so that nobody waits for the first."""
+        for module in self.services.catalogue.course.modules:
+            for lesson in module.lessons.values() if module.is_open(self.services.today()) else ():
+                try:
+                    await self.app.settings["snapshots"].newest(lesson.path, lesson.language)
+                except NoSnapshot as error:
+                    self.log.warning("%s", error)
+
     def stop(self) -> None:
-        """End the kernels, at once, then let go of their folder and of the store."""
+        """End the kernels and the snapshots, at once, then let go of their folder and of the store."""
         self.ioloop.run_sync(self.kernel_manager.end_all)
+        self.ioloop.run_sync(self.app.settings["snapshots"].end)
         shutil.rmtree(self.run_folder, ignore_errors=True)
         self.services.store.close()
 

@@ -1,4 +1,4 @@
-"""The server's own style sheets, scripts and fonts, and those of the questions, at addresses that change when any of them does.
+"""The style sheets, scripts and fonts of our pages and questions, at addresses that change when any of them does.
 
 All are read once, when the server starts: a few hundred kilobytes, kept with their gzip form. The address holds one
 hash of them all, so that a style sheet may name a font, and a script another, by a relative address.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import json
 import logging
 import os
 import socket
@@ -19,6 +20,9 @@ from course_kit.errors import CourseError
 from course_kit.server.snapshots import frames
 
 START_SECONDS = 60.0
+MAX_FORKS = 200
+"""Forks of a lesson that are awake at once; each is some 3 MiB, and sleeps again after seconds."""
+
 DRAIN_SECONDS = 3600.0
 """How long the former version of a lesson is kept for the pages that still show it."""
 
@@ -41,6 +45,11 @@ class Fork:
     def is_over(self) -> bool:
         """Whether it has ended."""
         return self._reader.at_eof() or self._writer.is_closing()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is being spoken to."""
+        return self._turn.locked()
 
     async def say(self, messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """What its widgets answer. Raises ConnectionError or EOFError when it has ended."""
@@ -85,9 +94,11 @@ class Snapshot:
         Raises ConnectionError when there can be none, for the snapshot has ended.
         """
         for last_try in (False, True):
-            fork = self.forks.get(key)
+            fork = self.forks.pop(key, None)
+            self._make_room()
             if fork is None or fork.is_over:
-                self.forks[key] = fork = await self.fork(environment)
+                fork = await self._fork(environment)
+            self.forks[key] = fork  # last in the row of those that may have to give way
             try:
                 return await fork.say(messages)
             except (ConnectionError, EOFError):  # it fell asleep this very moment; what was said may be said again
@@ -97,7 +108,14 @@ class Snapshot:
                     raise ConnectionError("the fork ended while it was spoken to") from None
         raise AssertionError("unreachable")
 
-    async def fork(self, environment: Mapping[str, str]) -> Fork:
+    def _make_room(self) -> None:
+        """Let go of forks that have ended, and of those that were spoken to longest ago when there are too many."""
+        over = [key for key, fork in self.forks.items() if fork.is_over]
+        idle = [key for key, fork in self.forks.items() if not fork.is_over and not fork.is_busy]
+        for key in over + idle[: max(0, len(self.forks) - len(over) + 1 - MAX_FORKS)]:
+            self.forks.pop(key).end()
+
+    async def _fork(self, environment: Mapping[str, str]) -> Fork:
         """A new process that knows what the snapshot knows, and this environment. Raises ConnectionError."""
         ours, theirs = socket.socketpair()
         with theirs:
@@ -174,6 +192,8 @@ class SnapshotPool:
             version = version_of(notebook)
             if not can_fork():
                 raise NoSnapshot("this system cannot fork")
+            if wants_own_kernels(notebook):
+                raise NoSnapshot(f"{notebook.name} asks for kernels of its own")
             if self._refused.get(key) == version:
                 raise NoSnapshot(f"{notebook.name} was refused before")
             kept = self._snapshots.setdefault(key, [])
@@ -222,6 +242,12 @@ class SnapshotPool:
 def version_of(notebook: Path) -> str:
     """A short hash of a notebook's file."""
     return hashlib.sha256(notebook.read_bytes()).hexdigest()[:12]
+
+
+def wants_own_kernels(notebook: Path) -> bool:
+    """Whether a notebook's metadata say {"course": {"kernel": "own"}}: its cells hold state of their own."""
+    course = json.loads(notebook.read_text("utf-8")).get("metadata", {}).get("course", {})
+    return isinstance(course, dict) and course.get("kernel") == "own"
 
 
 def can_fork() -> bool:

@@ -17,7 +17,9 @@ import select
 import signal
 import socket
 import sys
+import time
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,9 @@ from course_kit.server.snapshots import frames
 
 IDLE_SECONDS = 5.0
 """A fork that nobody spoke to for so long ends."""
+
+LIFE_SECONDS = 600.0
+"""A fork ends after so long in any case: its token is good for an hour."""
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -56,9 +61,9 @@ def _open_comm(*args: Any, **options: Any) -> BaseComm:
 
 
 def run(notebook: Path) -> dict[str, Any]:
-    """Run the cells. {"cells": {index: outputs}, "failed": {index: traceback}, "models": {id: state}, "foreign": [...]}.
+    """Run the cells: {"cells": {index: outputs}, "failed": {index: traceback}, "models": {id: state}, "foreign": []}.
 
-    foreign: names of displayed widgets that are not anywidgets, which only Jupyter's own front end can show.
+    foreign: displayed widgets that are not anywidgets, which only Jupyter's own front end can show.
     """
     import nbformat
     from IPython.core.interactiveshell import InteractiveShell
@@ -127,7 +132,8 @@ def listen(server: socket.socket) -> None:
     """A fork's life: learn whose it is, answer what their page says, end when nothing more comes."""
     os.environ.update(frames.receive(server))
     random.seed()
-    while select.select([server], [], [], IDLE_SECONDS)[0]:
+    end = time.monotonic() + LIFE_SECONDS
+    while time.monotonic() < end and select.select([server], [], [], IDLE_SECONDS)[0]:
         frames.send(server, answer(frames.receive(server)))
 
 
@@ -172,10 +178,8 @@ def main(notebook: str, descriptor: str) -> None:
     gc.collect()
     gc.freeze()
     frames.send(control, told | {"threads": threads()})
-    try:
+    with suppress(ConnectionError):
         fork_for_ever(control)
-    except ConnectionError:
-        pass
 
 
 if __name__ == "__main__":

@@ -1,0 +1,266 @@
+"""Snapshots: a lesson runs once, its forks answer for one learner each, and nothing of a learner gets back into it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from course_kit.server.snapshots import pool as pools
+from course_kit.server.snapshots.pool import NoSnapshot, Snapshot, SnapshotPool
+from course_kit.testing import SAMPLE_CELLS, write_course, write_notebook
+
+pytestmark = pytest.mark.skipif(not pools.can_fork(), reason="this system has no fork: lessons have kernels there")
+
+ENVIRONMENT = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+
+
+@pytest.fixture
+def notebook(tmp_path: Path) -> Path:
+    """The small course's notebook."""
+    return write_course(tmp_path) / "fr" / "1-projet.ipynb"
+
+
+def with_pool(test: Callable[[SnapshotPool], Awaitable[None]]) -> None:
+    """Run a test with a pool, and end what it started."""
+
+    async def run() -> None:
+        pool = SnapshotPool(ENVIRONMENT)
+        try:
+            await test(pool)
+        finally:
+            await pool.end()
+
+    asyncio.run(run())
+
+
+def opens(snapshot: Snapshot) -> list[dict[str, Any]]:
+    """What a page says when it opens."""
+    return [{"model": model, "content": {"type": "open"}} for model in snapshot.models]
+
+
+def submits(snapshot: Snapshot, answer: Any, number: int = 1) -> list[dict[str, Any]]:
+    """An answer to the lesson's first question."""
+    content = {"type": "submit", "submission_id": f"submission-{number}", "answer": answer}
+    return [{"model": next(iter(snapshot.models)), "content": content}]
+
+
+def test_a_lesson_runs_once_and_a_fork_answers(notebook: Path) -> None:
+    """The questions are there, opened they say where the learner stands, answered they are marked."""
+
+    async def test(pool: SnapshotPool) -> None:
+        snapshot = await pool.newest(notebook, "fr")
+        assert await pool.newest(notebook, "fr") is snapshot
+        assert [state["content"]["id"] for state in snapshot.models.values()] == [
+            "atouts-preuve",
+            "atouts-reussite",
+            "plan-duree",
+        ]
+        opened = await snapshot.say("somebody", {}, opens(snapshot))
+        assert [message["content"]["type"] for message in opened] == ["state"] * 3
+        (marked,) = await snapshot.say("somebody", {}, submits(snapshot, {"choice": "b"}))
+        assert marked["content"]["state"]["mark"]["right"] is True
+
+    with_pool(test)
+
+
+def test_two_learners_have_two_processes(notebook: Path) -> None:
+    """What one has answered is not there for the other."""
+
+    async def test(pool: SnapshotPool) -> None:
+        snapshot = await pool.newest(notebook, "fr")
+        await snapshot.say("one", {}, submits(snapshot, {"choice": "b"}))
+        (first, *_) = await snapshot.say("two", {}, opens(snapshot))
+        assert first["content"]["state"]["attempts_used"] == 0
+
+    with_pool(test)
+
+
+def memory_of(pid: int) -> bytes:
+    """All that a process could write to so far."""
+    found = bytearray()
+    with Path(f"/proc/{pid}/maps").open() as maps, Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+        for line in maps:
+            span, rights, *_ = line.split()
+            if "w" not in rights:
+                continue
+            start, end = (int(place, 16) for place in span.split("-"))
+            with suppress(OSError):
+                memory.seek(start)
+                found += memory.read(end - start)
+    return bytes(found)
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="the memory of a process can be read on Linux only")
+def test_nothing_of_a_learner_gets_into_the_snapshot(notebook: Path) -> None:
+    """Neither a token nor a typed word is anywhere in the memory of the process that all forks come from."""
+    secrets = {"COURSE_LANGUAGE": "fr", "COURSE_PROOF": "token-" + "of-one-learner"}
+    typed = "MOTS-" + "TAPES-PAR-UNE-PERSONNE"
+
+    async def test(pool: SnapshotPool) -> None:
+        snapshot = await pool.newest(notebook, "fr")
+        model = list(snapshot.models)[1]
+        content = {"type": "submit", "submission_id": "submission-1", "answer": {"text": typed, "checks": []}}
+        (kept,) = await snapshot.say("somebody", secrets, [{"model": model, "content": content}])
+        assert kept["content"]["state"]["answer"]["text"] == typed
+        memory = memory_of(snapshot.process.pid)
+        assert b"atouts-preuve" in memory  # what is looked at is the right process
+        assert secrets["COURSE_PROOF"].encode() not in memory
+        assert typed.encode() not in memory
+
+    with_pool(test)
+
+
+def test_forks_are_alike_in_nothing_that_should_differ(tmp_path: Path) -> None:
+    """What is drawn by chance after the fork differs from fork to fork."""
+    notebook = tmp_path / "chance.ipynb"
+    write_notebook(
+        notebook,
+        [
+            "%reset -f\nimport anywidget, random, uuid\n"
+            "class Dice(anywidget.AnyWidget):\n    _esm = 'export default {}'\n"
+            "dice = Dice()\n"
+            "dice.on_msg(lambda widget, content, buffers: widget.send([random.random(), uuid.uuid4().hex]))\n"
+            "display(dice)",
+        ],
+    )
+
+    async def test(pool: SnapshotPool) -> None:
+        snapshot = await pool.newest(notebook, "fr")
+        (model,) = snapshot.models
+        thrown = [await snapshot.say(f"l{n}", {}, [{"model": model, "content": None}]) for n in range(3)]
+        assert len({str(messages[0]["content"]) for messages in thrown}) == 3
+
+    with_pool(test)
+
+
+def test_models_have_the_same_ids_in_every_run(notebook: Path) -> None:
+    """A page from before a restart of the server goes on with the snapshot from after it."""
+
+    async def ids(pool: SnapshotPool) -> None:
+        seen.append(list((await pool.newest(notebook, "fr")).models))
+
+    seen: list[list[str]] = []
+    with_pool(ids)
+    with_pool(ids)
+    assert seen[0] == seen[1]
+
+
+def test_a_changed_notebook_is_run_anew_and_the_former_one_kept_for_open_pages(notebook: Path) -> None:
+    """New pages are of the new version, pages that are open go on with the old one, then it goes."""
+
+    async def test(pool: SnapshotPool) -> None:
+        old = await pool.newest(notebook, "fr")
+        write_notebook(notebook, [*SAMPLE_CELLS, "%%question encore\nEncore ?\n\n- [x] Oui\n- [ ] Non\n"])
+        new = await pool.newest(notebook, "fr")
+        assert len(new.models) == len(old.models) + 1
+        assert await pool.of_version(notebook, "fr", old.version) is old
+        assert await pool.of_version(notebook, "fr", "another") is None
+        old.replaced = -pools.DRAIN_SECONDS
+        await pool.newest(notebook, "fr")
+        assert await pool.of_version(notebook, "fr", old.version) is None
+
+    with_pool(test)
+
+
+def test_a_killed_snapshot_is_replaced(notebook: Path) -> None:
+    """After its process was killed the next page gets a new one; a page that is open too."""
+
+    async def test(pool: SnapshotPool) -> None:
+        first = await pool.newest(notebook, "fr")
+        first.process.send_signal(signal.SIGKILL)
+        await first.process.wait()
+        second = await pool.of_version(notebook, "fr", first.version)
+        assert second is not None
+        assert second is not first
+        assert len(await second.say("somebody", {}, opens(second))) == 3
+
+    with_pool(test)
+
+
+def test_a_fork_that_fell_asleep_is_replaced_without_notice(notebook: Path) -> None:
+    """The next thing that is said is answered by another fork."""
+
+    async def test(pool: SnapshotPool) -> None:
+        snapshot = await pool.newest(notebook, "fr")
+        await snapshot.say("somebody", {}, opens(snapshot))
+        snapshot.forks["somebody"].end()
+        assert len(await snapshot.say("somebody", {}, opens(snapshot))) == 3
+
+    with_pool(test)
+
+
+def test_forks_give_way_when_there_are_too_many(notebook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many learners come, no more than the allowed number of forks stay, and no descriptor is left behind."""
+    monkeypatch.setattr(pools, "MAX_FORKS", 5)
+
+    async def test(pool: SnapshotPool) -> None:
+        snapshot = await pool.newest(notebook, "fr")
+        for number in range(20):
+            await snapshot.say(f"learner-{number}", {}, opens(snapshot))
+        before = len(os.listdir("/dev/fd"))
+        for number in range(100):
+            await snapshot.say(f"another-{number}", {}, opens(snapshot))
+        assert len(snapshot.forks) <= 5
+        assert len(os.listdir("/dev/fd")) <= before + 2
+
+    with_pool(test)
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        (
+            "%reset -f\nimport threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()",
+            "threads",
+        ),
+        ("%reset -f\nimport ipywidgets\ndisplay(ipywidgets.IntSlider())", "IntSliderModel"),
+        ("%reset -f\nimport os\nos._exit(1)", "did not run to its end"),
+    ],
+)
+def test_what_cannot_be_forked_is_refused_with_the_reason(tmp_path: Path, cell: str, reason: str) -> None:
+    """Threads, widgets that need Jupyter's front end, a process that ends: the lesson gets kernels of its own."""
+    notebook = tmp_path / "own.ipynb"
+    write_notebook(notebook, [cell])
+
+    async def test(pool: SnapshotPool) -> None:
+        with pytest.raises(NoSnapshot, match=reason):
+            await pool.newest(notebook, "fr")
+        with pytest.raises(NoSnapshot, match="before"):
+            await pool.newest(notebook, "fr")
+
+    with_pool(test)
+
+
+def test_a_notebook_may_ask_for_kernels_of_its_own(notebook: Path) -> None:
+    """Its metadata say so, and no snapshot is taken."""
+    notebook.write_text(
+        notebook.read_text().replace(
+            '"metadata": {},\n "nbformat"', '"metadata": {"course": {"kernel": "own"}},\n "nbformat"'
+        )
+    )
+
+    async def test(pool: SnapshotPool) -> None:
+        with pytest.raises(NoSnapshot, match="asks"):
+            await pool.newest(notebook, "fr")
+
+    with_pool(test)
+
+
+def test_a_cell_that_fails_is_told_and_the_rest_runs(tmp_path: Path) -> None:
+    """The traceback is there for the log, and the questions after it are there for the page."""
+    notebook = tmp_path / "failing.ipynb"
+    write_notebook(notebook, [SAMPLE_CELLS[0], "%reset -f\n1 / 0", SAMPLE_CELLS[3]])
+
+    async def test(pool: SnapshotPool) -> None:
+        snapshot = await pool.newest(notebook, "fr")
+        assert "ZeroDivisionError" in snapshot.failed[1]
+        assert len(snapshot.models) == 1
+
+    with_pool(test)
