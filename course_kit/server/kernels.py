@@ -233,3 +233,15 @@ class ChannelsHandler(VoilaKernelWebsocketHandler):
     def select_subprotocol(self, subprotocols: list[str]) -> None:
         """No binary protocol."""
         return None
+
+    def write_message(self, message: bytes | dict[str, Any], binary: bool = False) -> Any:
+        """Send a message; that the page has just closed is no event."""
+        sent = super().write_message(message, binary)
+        if sent is not None:
+            sent.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return sent
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """No page: nobody reads what a websocket is refused with."""
+        self.set_status(status_code)
+        self.finish()

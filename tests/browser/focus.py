@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from browser.hands import Keyboard
 
@@ -37,6 +37,11 @@ class WatchedKeyboard(Keyboard):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._keys = _Keys(page)
+
+    @property
+    def focused(self) -> Locator:
+        """What has the focus."""
+        return self._page.locator(":focus")
 
     def key(self, name: str) -> None:
         """Press a key."""

@@ -47,17 +47,17 @@ def test_every_step_right_to_the_end(server: Server, page: Page, keyboard: Watch
     expect(module.step).to_be_focused()
 
 
-def test_skip_link_leads_past_the_menu(server: Server, page: Page) -> None:
+def test_skip_link_leads_past_the_menu(server: Server, page: Page, keyboard: WatchedKeyboard) -> None:
     """The first Tab meets the skip link; after it, Tab goes on inside the step."""
     module = ModulePage(page, server.url)
     module.open()
-    page.keyboard.press("Tab")
+    keyboard.key("Tab")
     expect(page.get_by_role("link", name="Aller au contenu")).to_be_focused()
-    page.keyboard.press("Enter")
+    keyboard.key("Enter")
     expect(module.main).to_be_focused()
-    page.keyboard.press("Tab")
+    keyboard.key("Tab")
     first = module.question(LESSON.steps[0].questions[0].id).root
-    expect(first.get_by_role("radio").and_(page.locator(":focus"))).to_have_count(1)
+    expect(first.get_by_role("radio").and_(keyboard.focused)).to_have_count(1)
 
 
 def test_arrows_stay_in_their_question(server: Server, page: Page, keyboard: WatchedKeyboard) -> None:
@@ -72,7 +72,7 @@ def test_arrows_stay_in_their_question(server: Server, page: Page, keyboard: Wat
     for key in ("ArrowDown", "ArrowUp"):
         for _ in range(radios.count()):
             keyboard.key(key)
-            expect(radios.and_(page.locator(":focus"))).to_be_checked()
+            expect(radios.and_(keyboard.focused)).to_be_checked()
         expect(radios.first).to_be_checked()
     expect(page.get_by_role("radio", checked=True)).to_have_count(1)
 
@@ -90,7 +90,7 @@ def test_a_mistake_and_a_hint_keep_the_focus_in_the_question(
     module = ModulePage(page, server.url, hands=keyboard)
     module.open(step.id)
     card = module.question(question.id)
-    focused = card.root.locator(":focus")
+    focused = card.focused
     card.submit()
     expect(focused).to_have_role("radio")
     for _ in question.hints:

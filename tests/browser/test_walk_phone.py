@@ -16,7 +16,7 @@ from course_kit.questions import Question
 from course_kit.questions.base import Answer
 
 LESSON = load(COURSE).modules[0].lessons["fr"]
-PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
+PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
 
 
 def test_every_step_wrong_to_the_end(server: Server, new_visitor: NewVisitor) -> None:

@@ -207,7 +207,7 @@ export function start(/** @type {Document} */ document) {
     for (const banner of document.querySelectorAll("[data-connection]")) {
       if (banner instanceof HTMLElement) banner.hidden = banner.dataset.connection !== state;
     }
-    if (state === "connected") find(".preparing")?.remove();
+    if (state === "connected" || state === "gone") find(".preparing")?.remove();
   });
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;

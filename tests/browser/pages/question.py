@@ -83,6 +83,11 @@ class QuestionCard:
         """The button that sends once more what could not be saved."""
         return self.root.get_by_role("button", name=said("retry_now"))
 
+    @property
+    def focused(self) -> Locator:
+        """What has the focus, if it is in this question."""
+        return self.root.locator(":focus")
+
     def option(self, words: str) -> Locator:
         """A radio button or a box, by its words."""
         radio = self.root.get_by_role("radio", name=words, exact=True)

@@ -378,7 +378,7 @@ class Frame {
     this.#showFeedback();
     this.#showHints();
     this.#showScore();
-    if (state.answer && !this.#saving && !this.#dirty) {
+    if ((state.answer || state.draft) && !this.#saving && !this.#dirty) {
       this.#showSaved(this.words.label(state.keeps === false ? "trial" : state.draft ? "draft_saved" : "saved"));
     }
   }
