@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, cast
 
+from tornado import web
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
@@ -25,7 +26,7 @@ from course_kit.records.migrations import upgrade
 from course_kit.records.sql import SqlStore
 from course_kit.server import pages
 from course_kit.server.handler import NotFound
-from course_kit.server.identity import LearnerIdentity, OwnKernels
+from course_kit.server.identity import COOKIE, LearnerIdentity, OwnKernels, mark_of
 from course_kit.server.kernels import (
     MAX_MESSAGE,
     ChannelsHandler,
@@ -72,6 +73,7 @@ class CourseServer(Voila):
     def init_settings(self) -> dict[str, Any]:
         """Voilà's settings with ours."""
         settings: dict[str, Any] = super().init_settings()
+        mark = mark_of(self.cookie_secret, self.base_url)
         self.run_folder = Path(self.connection_dir)
         records = HTTPServer(
             records_application(self.services, self.kernel_manager.belongs_to), max_body_size=MAX_REQUEST
@@ -90,7 +92,8 @@ class CourseServer(Voila):
             "websocket_max_message_size": MAX_MESSAGE,
             "websocket_compression_options": {},
             "default_handler_class": NotFound,
-            "xsrf_cookie_name": "course_xsrf",  # "_xsrf" is JupyterLab's, when it runs us behind its proxy
+            "learner_cookie": f"{COOKIE}_{mark}",
+            "xsrf_cookie_name": f"course_xsrf_{mark}",  # "_xsrf" is JupyterLab's, when it runs us behind its proxy
             "compress_response": True,
         }
 
@@ -106,6 +109,11 @@ class CourseServer(Voila):
             (rf"{base}api/kernels/{kernel}/channels", ChannelsHandler),
             *static_handlers(base),
             *pages.handlers(base),
+            *(
+                [(r"/|" + base.rstrip("/"), web.RedirectHandler, {"url": base, "permanent": False})]
+                if base != "/"
+                else []
+            ),
         ]
 
     def listen(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -14,6 +15,8 @@ from course_kit.records.contract import Learner
 from course_kit.server.kernels import CourseKernelManager
 
 COOKIE = "course_learner"
+"""Followed by the installation's own mark, as a browser may know several courses at one host."""
+
 LEARNER = "learner"
 """How every learner is called where jupyter_server wants a name: it goes into the log, and an id must not."""
 
@@ -38,7 +41,7 @@ class LearnerIdentity(IdentityProvider):
 
     async def get_user(self, handler: JupyterHandler) -> User:  # type: ignore[override]
         """The visitor who sent this request. An id that the store does not know (erased) is nobody's."""
-        signed = handler.get_signed_cookie(COOKIE, max_age_days=COOKIE_DAYS)
+        signed = handler.get_signed_cookie(handler.settings["learner_cookie"], max_age_days=COOKIE_DAYS)
         if signed is None:
             return Visitor("visitor")
         store = handler.settings["services"].store
@@ -58,6 +61,11 @@ class OwnKernels(Authorizer):
         return manager.belongs_to(kernel_id, learner.id if learner else None)
 
 
+def mark_of(secret: bytes, base_url: str) -> str:
+    """What sets this installation's cookies apart from those of any other that the browser meets at the same host."""
+    return hashlib.sha256(b"course_kit.cookies" + secret + base_url.encode()).hexdigest()[:8]
+
+
 def cookie_options(handler: JupyterHandler) -> dict[str, Any]:
     """How our cookies are set: out of scripts' reach, for this site only, over https where there is https."""
     return {
@@ -70,11 +78,11 @@ def cookie_options(handler: JupyterHandler) -> dict[str, Any]:
 
 def remember(handler: JupyterHandler, learner: Learner) -> None:
     """Tell the browser who it is from now on."""
-    handler.set_signed_cookie(COOKIE, learner.id, expires_days=COOKIE_DAYS)
+    handler.set_signed_cookie(handler.settings["learner_cookie"], learner.id, expires_days=COOKIE_DAYS)
     handler.current_user = Visitor(LEARNER, learner=learner)
 
 
 def forget(handler: JupyterHandler) -> None:
     """Make the browser forget who it is."""
-    handler.clear_cookie(COOKIE, path=handler.base_url)
+    handler.clear_cookie(handler.settings["learner_cookie"], path=handler.base_url)
     handler.current_user = Visitor("visitor")

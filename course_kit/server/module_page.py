@@ -44,22 +44,25 @@ class ModuleHandler(CourseHandler):
         module = self.course.module(module_id)
         lesson = module.lesson(self.language) if module else None
         today = self.services.today()
+        query = parse_qs(self.request.query)
         if module is None:
             raise web.HTTPError(404)
         if lesson is None or not module.is_open(today):
             self.set_status(403)
             self.send_page("not-open.html", module=module, today=today)
+        elif self.learner and "cookies" in query:
+            self.redirect(self.request.path)
         elif self.learner:
             await self._send(module, lesson)
-        elif "cookies" not in parse_qs(self.request.query):
+        elif "cookies" not in query:
             self.set_cookie(PROBE, "1")
             self.redirect(self.request.path + "?cookies=asked")
-        elif self.get_cookie(PROBE):
+        elif query["cookies"] == ["asked"] and self.get_cookie(PROBE):
             if self.services.enrol_limit.wait(self.request.remote_ip or ""):
                 return self._send_no_room()
             await self.enrol()
             self.clear_cookie(PROBE, path=self.base_url)
-            self.redirect(self.request.path)
+            self.redirect(self.request.path + "?cookies=taken")  # a cookie that does not come back now never will
         else:
             await self._send(module, lesson)
 

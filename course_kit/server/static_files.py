@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from tornado import web
@@ -48,7 +49,7 @@ class StaticFiles:
     made: more files, by their names, that are in no folder.
     """
 
-    def __init__(self, base_url: str, made: Mapping[str, str], folder: Path = FOLDER) -> None:
+    def __init__(self, base_url: str, folder: Path = FOLDER, made: Mapping[str, str] = MappingProxyType({})) -> None:
         self._base_url = base_url
         paths = sorted(path for path in folder.rglob("*") if path.suffix in TYPES and not path.match("*.test.js"))
         texts = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
@@ -100,7 +101,7 @@ class StaticHandler(web.RequestHandler):
 def static_url(base_url: str) -> StaticFiles:
     """The server's own files and those of the questions' widgets, as what gives their addresses."""
     script, style = library()
-    return StaticFiles(base_url, {"widgets.js": script, "widgets.css": style})
+    return StaticFiles(base_url, made={"widgets.js": script, "widgets.css": style})
 
 
 def static_handlers(base_url: str) -> list[tuple[str, type[web.RequestHandler], dict[str, Any]]]:

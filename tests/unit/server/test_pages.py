@@ -32,7 +32,7 @@ from course_kit.records.event import Record
 from course_kit.records.memory import MemoryStore
 from course_kit.server import pages
 from course_kit.server.handler import NotFound
-from course_kit.server.identity import LearnerIdentity
+from course_kit.server.identity import COOKIE, LearnerIdentity
 from course_kit.server.limits import RateLimit
 from course_kit.server.pages.file import tasks
 from course_kit.server.pages.templates import FOLDER, day, environment, long_day
@@ -115,6 +115,7 @@ class Site:
             kernel_manager=self.kernels,
             base_url=BASE,
             cookie_secret="secret",
+            learner_cookie=COOKIE,
             identity_provider=LearnerIdentity(),
             authorizer=AllowAllAuthorizer(),
             allow_unauthenticated_access=True,

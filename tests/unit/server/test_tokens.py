@@ -45,3 +45,31 @@ def test_any_text_is_refused(text: str) -> None:
     """Anything that is not a token is refused, never a crash."""
     with pytest.raises(TokenRefused):
         Signer(b"secret").read(text)
+
+
+@given(st.text(), st.text())
+def test_a_visit_is_its_learner_s_and_nobody_else_s(one: str, other: str) -> None:
+    """What a page says of itself holds for the learner it was made for, and tells nothing of who that is."""
+    signer = Signer(b"secret")
+    visit = signer.visit_of(f"id-{one}")
+    assert signer.is_visit_of(visit, f"id-{one}")
+    assert signer.is_visit_of(visit, f"id-{other}") == (one == other)
+    assert not signer.is_visit_of(visit, None)
+    assert not Signer(b"theirs").is_visit_of(visit, f"id-{one}")
+
+
+def test_visits_of_nobody_differ_and_are_nobody_s() -> None:
+    """Two pages of people of whom nothing is kept have nothing in common, and neither is a learner's."""
+    signer = Signer(b"secret")
+    one, other = signer.visit_of(None), signer.visit_of(None)
+    assert one != other
+    assert signer.is_visit_of(one, None)
+    assert not signer.is_visit_of(one, "id")
+    assert not signer.is_visit_of(one[:-2], None)
+
+
+@given(st.text())
+def test_any_text_is_no_visit(text: str) -> None:
+    """Whatever a page makes up is refused, never a crash."""
+    assert not Signer(b"secret").is_visit_of(text, None)
+    assert not Signer(b"secret").is_visit_of(text, "id")
