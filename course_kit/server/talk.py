@@ -37,7 +37,7 @@ class TalkHandler(CourseHandler):
         if learner_id:
             environment = self.records_environment(learner_id, module_id, lesson.language, snapshot.version)
         try:
-            told = await snapshot.say(f"{module_id} {visit}", environment, messages)
+            told = await snapshot.say(visit, environment, messages)
         except ConnectionError as error:
             self.log.error("A lesson's process has gone: %s", error)
             raise web.HTTPError(503) from error

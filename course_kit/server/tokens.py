@@ -61,16 +61,17 @@ class Signer:
             raise TokenRefused("this token cannot be read") from error
 
     def visit_of(self, learner_id: str | None) -> str:
-        """What a page says to show that it was made for this learner; for nobody, a new one that only this page knows.
+        """What a page says to show that it was made for this learner, or for somebody of whom nothing is kept.
 
-        It tells nothing of who the learner is.
+        No two pages have the same, and it tells nothing of who the learner is.
         """
-        who = f"learner {learner_id}" if learner_id else f"nobody {secrets.token_hex(16)}"
-        return f"{'' if learner_id else who}.{self._mac(b'visit ' + who.encode()).decode()}"
+        page = secrets.token_hex(16)
+        return f"{page}.{self._visit_mac(page, learner_id)}"
 
     def is_visit_of(self, visit: str, learner_id: str | None) -> bool:
-        """Whether we said so of a page of this learner's, or, for nobody, of a page of somebody unknown."""
-        said, _, mac = visit.rpartition(".")
-        who = f"learner {learner_id}" if learner_id else said
-        genuine = hmac.compare_digest(mac.encode(), self._mac(b"visit " + who.encode()))
-        return genuine and (not said if learner_id else said.startswith("nobody "))
+        """Whether we said so of a page of this learner's."""
+        page, _, mac = visit.partition(".")
+        return hmac.compare_digest(mac.encode("utf-8", "replace"), self._visit_mac(page, learner_id).encode())
+
+    def _visit_mac(self, page: str, learner_id: str | None) -> str:
+        return self._mac(json.dumps(["visit", page, learner_id]).encode()).decode()

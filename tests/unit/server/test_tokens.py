@@ -52,6 +52,7 @@ def test_a_visit_is_its_learner_s_and_nobody_else_s(one: str, other: str) -> Non
     """What a page says of itself holds for the learner it was made for, and tells nothing of who that is."""
     signer = Signer(b"secret")
     visit = signer.visit_of(f"id-{one}")
+    assert visit != signer.visit_of(f"id-{one}")
     assert signer.is_visit_of(visit, f"id-{one}")
     assert signer.is_visit_of(visit, f"id-{other}") == (one == other)
     assert not signer.is_visit_of(visit, None)
@@ -66,6 +67,8 @@ def test_visits_of_nobody_differ_and_are_nobody_s() -> None:
     assert signer.is_visit_of(one, None)
     assert not signer.is_visit_of(one, "id")
     assert not signer.is_visit_of(one[:-2], None)
+    assert not signer.is_visit_of("a" + one, None)
+    assert not signer.is_visit_of("\ud800" + one, None)
 
 
 @given(st.text())
