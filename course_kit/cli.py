@@ -70,7 +70,7 @@ def serve(course: Path, data: Path, port: int, ip: str, database: str | None, ba
                 on_ready=ready,
             ).start()
     except CourseError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(" ".join(map(str.strip, str(error).splitlines()))) from error
 
 
 if __name__ == "__main__":
