@@ -208,7 +208,7 @@ def test_a_database_of_a_newer_version(data: Path) -> None:
     database.close()
     status, said = serve("--course", COURSE, "--data", data)
     assert status == 1
-    assert "plus récente" in said
+    assert "newer version" in said
 
 
 @pytest.mark.parametrize("secret", ["", "ab", "not hexadecimal", "é" * 64, "\0" * 64])

@@ -31,7 +31,7 @@ SERVER_SECRETS = {"DATABASE_URL": "postgresql://u:hunter2@db/x", "AWS_SECRET_ACC
 CELLS = (
     *SAMPLE_CELLS,
     '%%question mot kind=text title="Mon mot"\nUn mot pour vous ?\n',
-    '%%question mon-plan kind=plan title="Mon plan"\nQue ferez-vous ?\n',
+    '%%question mon-plan kind=plan min=1 title="Mon plan"\nQue ferez-vous ?\n',
 )
 NONSENSE = (
     "",
@@ -510,10 +510,11 @@ def test_what_is_typed_is_shown_as_it_was_typed(server: Server, new_visitor: New
     expect(file.piece("Ma réussite")).to_contain_text(f"</textarea></blockquote>{NASTY}")
     file.change_action("Mon plan", 1, f'">{NASTY}')
     expect(file.piece("Mon plan")).to_contain_text(f'">{NASTY}')
-    data = DataPage(page, server.url)
-    data.open()
-    assert NASTY in {record["body"]["answer"].get("text") for record in data.download()["records"] if record["body"]}
-    page.goto(f"{server.url}fr/donnees.json?<script>")
+    kept = page.request.get(f"{server.url}fr/donnees.json")
+    assert kept.headers["content-type"].startswith("application/json")
+    assert kept.headers["x-content-type-options"] == "nosniff"
+    assert NASTY in [record["body"]["answer"].get("text") for record in kept.json()["records"] if record["body"]]
+    DataPage(page, server.url).open()
     assert "owned" not in page.title()
 
 
