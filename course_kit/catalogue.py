@@ -3,6 +3,9 @@
 A module's notebook begins with the cell `%load_ext course_kit.lesson`, then a Markdown cell `# Title`. Each step begins
 with a Markdown cell whose first line is `## Title {#step-id minutes=8 mastery=0.6}`. All other cells are Markdown or
 `%%question`. What is not so is a CatalogueError, which says where, what is wrong and what to write.
+
+One mistake must not close a site: reading goes on after it and leaves out only what it spoils. `Catalogue`, for a
+server, keeps the mistakes beside the course; `load`, for checks, raises the first.
 """
 
 from __future__ import annotations
@@ -11,7 +14,8 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -118,15 +122,15 @@ class Course:
 class Catalogue:
     """A course that follows its files: they are read again when one has changed.
 
-    Files that cannot be read (a trainer is at work) leave the last good course in place. Raises CatalogueError when
-    there is no good one yet.
+    What a mistake spoils is left out: a question that cannot be read; a module whose notebook cannot be read at all,
+    which stays as it last was, or is in preparation. A course.toml that cannot be read leaves the course as it was, and
+    raises CatalogueError when there is none yet.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._seen = _fingerprint(folder)
-        self._course = load(folder)
-        self._problem: CatalogueError | None = None
+        self._course, self._problems = _read(folder, None)
 
     @property
     def course(self) -> Course:
@@ -135,10 +139,10 @@ class Catalogue:
         return self._course
 
     @property
-    def problem(self) -> CatalogueError | None:
-        """Why the files as they are now cannot be read; None when they can."""
+    def problems(self) -> tuple[CatalogueError, ...]:
+        """All that is wrong in the files as they are now, in their order."""
         self._follow()
-        return self._problem
+        return self._problems
 
     def _follow(self) -> None:
         now = _fingerprint(self._folder)  # before reading: a change meanwhile is seen the next time
@@ -146,25 +150,17 @@ class Catalogue:
             return
         self._seen = now
         try:
-            self._course = load(self._folder)
+            self._course, self._problems = _read(self._folder, self._course)
         except CatalogueError as error:
-            self._problem = error
-        else:
-            self._problem = None
+            self._problems = (error,)
 
 
 def load(folder: Path) -> Course:
     """Read the course in a folder that has a `course.toml`. Raises CatalogueError at the first thing that is wrong."""
-    table = _read_toml(folder / FILE)
-    head = _Table(table, {"course", "module"}).table("course", {"id", "title"})
-    asked: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
-    modules: list[Module] = []
-    for number, values in enumerate(_module_tables(table), start=1):
-        module = _module(folder, number, values, asked)
-        if any(module.id == other.id for other in modules):
-            raise _twice(f"{FILE}, [module {number}] id", _("le module « {} » existe déjà."), module.id)
-        modules.append(module)
-    return Course(head.id("id"), head.texts("title"), tuple(modules))
+    course, problems = _read(folder, None)
+    if problems:
+        raise problems[0]
+    return course
 
 
 def split_heading(line: str) -> tuple[str, dict[str, str]]:
@@ -180,6 +176,42 @@ def split_heading(line: str) -> tuple[str, dict[str, str]]:
         name, equals, value = word.partition("=")
         attributes.update({"id": word[1:]} if word.startswith("#") and not equals else {name: value})
     return match["title"], attributes
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """What is known while a course is read.
+
+    before: the course as it last was, None at first. problems: what is wrong so far. asked: by language, where each
+    question is asked, by its id.
+    """
+
+    folder: Path
+    before: Course | None
+    problems: list[CatalogueError] = field(default_factory=list)
+    asked: dict[str, dict[str, str]] = field(default_factory=lambda: {language: {} for language in LANGUAGES})
+
+    @contextmanager
+    def forgiving(self) -> Iterator[None]:
+        """Note a mistake, and go on after the block."""
+        try:
+            yield
+        except CatalogueError as error:
+            self.problems.append(error)
+
+
+def _read(folder: Path, before: Course | None) -> tuple[Course, tuple[CatalogueError, ...]]:
+    """The course without what is wrong in it, and all that is wrong. Raises CatalogueError for its course.toml."""
+    table = _read_toml(folder / FILE)
+    head = _Table(table, {"course", "module"}).table("course", {"id", "title"})
+    reader = _Reader(folder, before)
+    modules: list[Module] = []
+    for number, values in enumerate(_module_tables(table), start=1):
+        module = _module(reader, number, values)
+        if any(module.id == other.id for other in modules):
+            raise _twice(f"{FILE}, [module {number}] id", _("le module « {} » existe déjà."), module.id)
+        modules.append(module)
+    return Course(head.id("id"), head.texts("title"), tuple(modules)), tuple(reader.problems)
 
 
 # course.toml
@@ -226,18 +258,19 @@ class _Table:
             raise self._error(key, _("il faut une date sans guillemets."), f"{key} = 2026-01-12")
         return value
 
-    def notebooks(self, key: str, folder: Path) -> Mapping[str, Path]:
-        if key not in self._values:
-            return {}
-        paths = {language: folder / name for language, name in self.texts(key).items()}
-        for language, path in paths.items():
-            name = Path(self._values[key][language])
-            if name.is_absolute() or ".." in name.parts or not path.is_file():
-                raise self._error(
-                    f"{key}.{language}",
-                    _("le fichier {} n’existe pas dans le dossier du cours.").format(name),
-                    f'{key}.{language} = "{language}/1-module.ipynb"',
-                )
+    def notebooks(self, key: str, reader: _Reader) -> Mapping[str, Path]:
+        """The notebooks that are there, by language."""
+        paths: dict[str, Path] = {}
+        for language, name in (self.texts(key) if key in self._values else {}).items():
+            with reader.forgiving():
+                path = reader.folder / name
+                if Path(name).is_absolute() or ".." in Path(name).parts or not path.is_file():
+                    raise self._error(
+                        f"{key}.{language}",
+                        _("le fichier {} n’existe pas dans le dossier du cours.").format(name),
+                        f'{key}.{language} = "{language}/1-module.ipynb"',
+                    )
+                paths[language] = path
         return paths
 
 
@@ -263,19 +296,17 @@ def _module_tables(table: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return entries
 
 
-def _module(folder: Path, number: int, values: Mapping[str, Any], asked: Mapping[str, dict[str, str]]) -> Module:
-    """asked: by language, where each question is asked, by its id; the module's are added."""
+def _module(reader: _Reader, number: int, values: Mapping[str, Any]) -> Module:
     entry = _Table(values, {"id", "title", "summary", "opens", "notebook"}, f"module {number}")
-    notebooks = entry.notebooks("notebook", folder)
-    return Module(
-        id=entry.id("id"),
-        number=number,
-        title=entry.texts("title"),
-        summary=entry.texts("summary"),
-        opens=entry.day("opens"),
-        notebooks=notebooks,
-        lessons={language: _lesson(folder, language, path, asked[language]) for language, path in notebooks.items()},
-    )
+    module_id, title, summary, opens = entry.id("id"), entry.texts("title"), entry.texts("summary"), entry.day("opens")
+    notebooks = entry.notebooks("notebook", reader)
+    before = reader.before.module(module_id) if reader.before else None
+    lessons = dict(before.lessons) if before else {}
+    lessons = {language: lessons[language] for language in values.get("notebook", {}) if language in lessons}
+    for language, path in notebooks.items():
+        with reader.forgiving():
+            lessons[language] = _lesson(reader, language, path, title[language])
+    return Module(module_id, number, title, summary, opens, notebooks, lessons)
 
 
 def _twice(where: str, problem: str, name: str) -> CatalogueError:
@@ -310,25 +341,28 @@ class _Heading:
     first_cell: int
 
 
-def _lesson(folder: Path, language: str, path: Path, asked: dict[str, str]) -> Lesson:
-    where = str(path.relative_to(folder))
+def _lesson(reader: _Reader, language: str, path: Path, name: str) -> Lesson:
+    """name: the module's, for a notebook whose title is missing. Raises CatalogueError when it makes no lesson."""
+    where = str(path.relative_to(reader.folder))
     cells = list(_cells(where, path))
     if not cells or cells[0].kind != "code" or cells[0].source.strip() != LOAD_LESSON:
         raise CatalogueError(
             _("{}, cellule {}").format(where, cells[0].place + 1 if cells else 1),
             _("un module commence par la cellule de code qui charge le cours."),
-            _("Écrivez : {}").format(LOAD_LESSON),
+            _("Écrivez : {}").format(LOAD_LESSON),
         )
-    if len(cells) < 2 or cells[1].kind != "markdown" or not re.match(r"#\s+\S", cells[1].source):
-        raise CatalogueError(
-            _("{}, cellule {}").format(where, cells[1].place + 1 if len(cells) > 1 else 2),
-            _("le titre du module manque : une cellule Markdown."),
-            _("Écrivez : {}").format("# Construire son projet"),
-        )
-    steps = tuple(_steps(cells[1:], asked))
+    title = name
+    with reader.forgiving():
+        if len(cells) < 2 or cells[1].kind != "markdown" or not re.match(r"#\s+\S", cells[1].source):
+            raise CatalogueError(
+                _("{}, cellule {}").format(where, cells[1].place + 1 if len(cells) > 1 else 2),
+                _("le titre du module manque : une cellule Markdown."),
+                _("Écrivez : {}").format("# Construire son projet"),
+            )
+        title, _attributes = split_heading(cells[1].source.splitlines()[0])
+    steps = _steps(reader, cells[1:], reader.asked[language])
     if not steps:
-        raise CatalogueError(where, _("ce module n’a pas d’étape."), _("Écrivez : {}").format(_STEP_EXAMPLE))
-    title, _attributes = split_heading(cells[1].source.splitlines()[0])
+        raise CatalogueError(where, _("ce module n’a pas d’étape."), _("Écrivez : {}").format(_STEP_EXAMPLE))
     return Lesson(language, title, path, steps)
 
 
@@ -350,25 +384,30 @@ def _cells(where: str, path: Path) -> Iterator[_Cell]:
         ) from error
 
 
-def _steps(cells: list[_Cell], asked: dict[str, str]) -> Iterator[Step]:
-    """asked: where each question of the course is asked, by its id; these cells' are added."""
+def _steps(reader: _Reader, cells: list[_Cell], asked: dict[str, str]) -> tuple[Step, ...]:
+    """asked: where each question of the course is asked, by its id; these cells' are added.
+
+    A heading that cannot be read begins no step: what follows it belongs to the step before.
+    """
     steps: list[tuple[_Heading, list[Question]]] = []
     for cell in cells:
-        if cell.kind == "markdown":
-            _refuse_late_heading(cell)
-            if _STEP_LINE.match(cell.source):
-                heading = _heading(cell)
-                if any(heading.id == other.id for other, _questions in steps):
-                    raise _twice(cell.where, _("l’étape « {} » existe déjà dans ce module."), heading.id)
-                steps.append((heading, []))
-        elif cell.kind != "code" or not cell.source.startswith(QUESTION):
-            raise cell.error(_("un module ne contient que du Markdown et des questions."), "%%question mon-identifiant")
-        elif not steps:
-            raise cell.error(_("cette question est placée avant la première étape."), _STEP_EXAMPLE)
-        else:
-            steps[-1][1].append(_question(cell, asked))
-    for heading, questions in steps:
-        yield Step(**vars(heading), questions=tuple(questions))
+        with reader.forgiving():
+            if cell.kind == "markdown":
+                if _STEP_LINE.match(cell.source):
+                    heading = _heading(cell)
+                    if any(heading.id == other.id for other, _questions in steps):
+                        raise _twice(cell.where, _("l’étape « {} » existe déjà dans ce module."), heading.id)
+                    steps.append((heading, []))
+                _refuse_late_heading(cell)
+            elif cell.kind != "code" or not cell.source.startswith(QUESTION):
+                raise cell.error(
+                    _("un module ne contient que du Markdown et des questions."), "%%question mon-identifiant"
+                )
+            elif not steps:
+                raise cell.error(_("cette question est placée avant la première étape."), _STEP_EXAMPLE)
+            else:
+                steps[-1][1].append(_question(cell, asked))
+    return tuple(Step(**vars(heading), questions=tuple(questions)) for heading, questions in steps)
 
 
 def _refuse_late_heading(cell: _Cell) -> None:

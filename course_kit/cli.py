@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from textwrap import indent
 
 import click
 
-from course_kit.errors import CourseError
+from course_kit.catalogue import Catalogue
+from course_kit.errors import CatalogueError, CourseError
+from course_kit.language import _
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,14 +22,17 @@ def main() -> None:
     """Interactive courses as notebooks: serve them to learners, and what goes with it."""
 
 
-@main.command()
-@click.option(
+course_option = click.option(
     "--course",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=Path("notebooks"),
     show_default=True,
     help="The folder of the course: course.toml and the notebooks.",
 )
+
+
+@main.command()
+@course_option
 @click.option(
     "--data",
     type=click.Path(path_type=Path, file_okay=False),
@@ -47,6 +55,7 @@ def serve(course: Path, data: Path, port: int, ip: str, database: str | None, ba
     The first start makes a secret and a database in the data folder; later starts keep them.
     """
     from course_kit.server.app import course_server  # takes a second: `--help` need not wait
+    from course_kit.server.lock import alone_in
 
     if data.resolve().is_relative_to(course.resolve()):
         raise click.UsageError(f"--data {data} lies inside the course {course}: choose a folder outside of it.")
@@ -58,19 +67,57 @@ def serve(course: Path, data: Path, port: int, ip: str, database: str | None, ba
 
     base_url = "/" + base_url.strip("/") + "/" if base_url.strip("/") else "/"
     try:
-        with tempfile.TemporaryDirectory(prefix="course-") as forgotten:
-            course_server(
+        with ExitStack() as stack:
+            if forgets:
+                data, database = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="course-"))), None
+            stack.enter_context(alone_in(data))
+            server = course_server(
                 course=course.resolve(),
-                data=Path(forgotten) if forgets else data,
-                database=None if forgets else database,
+                data=data,
+                database=database,
                 ip=ip,
                 port=port,
                 base_url=base_url,
                 forgets=forgets,
                 on_ready=ready,
-            ).start()
+            )
+            warn(server.services.catalogue.problems)
+            server.start()
+    except CatalogueError as error:
+        raise click.ClickException(f"this course cannot be read.\n{in_words(error)}") from error
     except CourseError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(" ".join(map(str.strip, str(error).splitlines()))) from error
+
+
+def warn(problems: Sequence[CatalogueError]) -> None:
+    """Tell the operator which mistakes learners will meet; the words on each are its author's, in French."""
+    if not problems:
+        return
+    mistakes = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
+    click.echo(f"Warning: this course has {mistakes}. Learners get the rest; what is wrong is left out:", err=True)
+    for problem in problems:
+        click.echo(f"\n{in_words(problem)}", err=True)
+    click.echo(err=True)
+
+
+@main.command()
+@course_option
+def check(course: Path) -> None:
+    """Tell every mistake in a course, in French, with its place and what to write. Exit status 1 if there is one."""
+    try:
+        problems = Catalogue(course).problems
+    except CatalogueError as error:
+        problems = (error,)
+    for problem in problems:
+        click.echo(f"{in_words(problem)}\n")
+    if problems:
+        sys.exit(1)
+    click.echo(_("Tout va bien."))
+
+
+def in_words(problem: CatalogueError) -> str:
+    """A mistake as lines: where and what, then what to write."""
+    return f"{problem.where} : {problem.problem}\n{indent(problem.instead, '    ')}"
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from IPython.display import display
 from course_kit import questions
 from course_kit.errors import CourseError, QuestionTextError
 from course_kit.labels import labels
-from course_kit.language import current_language, set_process_language
+from course_kit.language import _, current_language, set_process_language
 from course_kit.pictures import inline
 from course_kit.questions import *  # noqa: F403  (the kinds, for the Python form)
 from course_kit.questions import Question, parse
@@ -117,22 +117,26 @@ def ask(question: Question) -> None:
 class _PlainWords(CourseError):
     """A trainer's mistake, shown by IPython as a message instead of a traceback."""
 
-    def __init__(self, error: QuestionTextError) -> None:
+    def __init__(self, error: QuestionTextError, cell: str) -> None:
         super().__init__(str(error))
         self._error = error
+        self._faulty = cell.splitlines()[error.line - 1 : error.line]
 
     def _render_traceback_(self) -> list[str]:
         """What IPython shows: IPython asks an exception for its own rendering by this name."""
-        return [str(self._error), "", "Écrivez par exemple :", "", self._error.instead]
+        faulty = [line for line in self._faulty if line.strip()]
+        quoted = [_("Vous avez écrit :"), "", *faulty, ""] if faulty else []
+        return [str(self._error), "", *quoted, _("Écrivez par exemple :"), "", self._error.instead]
 
 
 @no_var_expand  # `{…}` in a title is the author's, not a variable of Python
 def question_cell(line: str, cell: str) -> None:
     """The `%%question` magic: read the cell's text and show its question."""
+    text = f"%%question {line}\n{cell}"
     try:
-        asked = parse(f"%%question {line}\n{cell}")
+        asked = parse(text)
     except QuestionTextError as error:
-        raise _PlainWords(error) from None
+        raise _PlainWords(error, text) from None
     ask(asked)
 
 

@@ -29,7 +29,10 @@ def inline(html: str, folder: Path) -> str:
     """
 
     def put_in(match: re.Match[str]) -> str:
-        path = (folder / unquote(unescape(match[2]))).resolve()
+        name = unquote(unescape(match[2]))
+        if "\0" in name:  # which no file has, and no system may be asked for
+            return match[0]
+        path = (folder / name).resolve()
         kind = TYPES.get(path.suffix.lower())
         if kind is None or not path.is_relative_to(folder.resolve()) or not path.is_file():
             return match[0]

@@ -116,8 +116,12 @@ class Visit:
 
 
 def state(question: Question, progress: QuestionProgress, *, keeps: bool) -> dict[str, Any]:
-    """All that the page may know of where a learner stands with a question. The solution only once it is closed."""
+    """All that the page may know of where a learner stands with a question.
+
+    The solution and why it is right are told only once the question is closed without being right.
+    """
     mark = _mark(question, progress)
+    missed = mark if mark and progress.closed and not mark.right else None
     hints = question.hints[: progress.hints_used]
     following = question.hints[progress.hints_used :][:1]
     return {
@@ -126,9 +130,10 @@ def state(question: Question, progress: QuestionProgress, *, keeps: bool) -> dic
         "attempts_used": progress.attempts_used,
         "attempts_left": progress.attempts_left,
         "closed": progress.closed,
-        "mark": mark and _mark_json(mark),
+        "mark": mark and _mark_json(mark, closed=progress.closed),
         "score": {"points": progress.score, "of": question.points} if mark and mark.fraction is not None else None,
-        "solution": mark.solution if mark and progress.closed and not mark.right else None,
+        "solution": missed and missed.solution,
+        "explanation": missed and _explanation_json(missed),
         "hints": [html(hint.text) for hint in hints],
         "hints_left": len(question.hints) - progress.hints_used,
         "next_hint_cost": following[0].cost if following else 0.0,
@@ -149,10 +154,16 @@ def _mark(question: Question, progress: QuestionProgress) -> Mark | None:
     return Mark(progress.fraction)
 
 
-def _mark_json(mark: Mark) -> dict[str, Any]:
+def _mark_json(mark: Mark, *, closed: bool) -> dict[str, Any]:
     return {
         "fraction": mark.fraction,
         "right": mark.right,
         "parts": {name: {"right": part.right, "feedback": part.feedback} for name, part in mark.parts.items()},
-        "feedback": mark.feedback,
+        "feedback": mark.feedback if closed else mark.feedback + mark.advice,
     }
+
+
+def _explanation_json(mark: Mark) -> dict[str, Any] | None:
+    if mark.explanation is None:
+        return None
+    return {"parts": dict(mark.explanation.parts), "feedback": mark.explanation.feedback}

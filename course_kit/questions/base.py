@@ -73,19 +73,34 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why the solution is right, for those who did not find it.
+
+    parts: HTML on the pieces of the solution, by their id in it; feedback: HTML on the whole, may be empty.
+    """
+
+    parts: Mapping[str, str] = field(default_factory=dict)
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """What an answer is worth, before attempts and hints are counted.
 
     fraction: 0.0 to 1.0, or None when no machine marks it (an opinion, a written answer, a plan).
     parts: the verdicts on the pieces that the learner has given, by the piece's id in the answer.
     feedback: HTML on the answer as a whole, may be empty.
+    advice: HTML on what to change, may be empty; shown only while an attempt is left.
     solution: an answer that would get 1.0, or None; shown only when no attempt is left or the answer is right.
+    explanation: what is said with the solution, or None; shown only when no attempt is left.
     """
 
     fraction: float | None
     parts: Mapping[str, Part] = field(default_factory=dict)
     feedback: str = ""
+    advice: str = ""
     solution: Answer | None = None
+    explanation: Explanation | None = None
 
     @property
     def right(self) -> bool:
@@ -182,15 +197,31 @@ class Question(ABC):
             require(not self.feedback_wrong, "feedback_wrong", problem, f"right: {self.feedback_wrong}")
 
     def judged(
-        self, fraction: float, parts: Mapping[str, Part], solution: Answer, remark: str = "", foreseen: str = ""
+        self,
+        fraction: float,
+        parts: Mapping[str, Part],
+        solution: Answer,
+        *,
+        remark: str = "",
+        foreseen: str = "",
+        advice: str = "",
+        because: Mapping[str, str] | None = None,
     ) -> Mark:
-        """A mark with the question's feedback. remark: HTML to add to it; foreseen: Markdown to say in its place."""
-        said = foreseen or (self.feedback_right if fraction > 1 - 1e-9 else self.feedback_wrong)
-        return Mark(fraction, parts, html(said) + remark, solution)
+        """A mark with the question's feedback.
 
-    def received(self, parts: Mapping[str, Part] | None = None, remark: str = "") -> Mark:
-        """The mark of an answer that no machine judges; `feedback_right` is said to everybody. remark: HTML to add."""
-        return Mark(None, parts or {}, html(self.feedback_right) + remark)
+        remark: HTML to add to it; foreseen: Markdown to say in its place; advice: HTML, as Mark has it; because: HTML
+        to say with the pieces of the solution, by their id in it.
+        """
+        if fraction > 1 - 1e-9:
+            return Mark(fraction, parts, html(foreseen or self.feedback_right) + remark, solution=solution)
+        reasons = {name: reason for name, reason in (because or {}).items() if reason}
+        explanation = Explanation(reasons, html(self.feedback_right))
+        said = html(foreseen or self.feedback_wrong) + remark
+        return Mark(fraction, parts, said, advice, solution, explanation)
+
+    def received(self, parts: Mapping[str, Part] | None = None) -> Mark:
+        """The mark of an answer that no machine judges; `feedback_right` is said to everybody."""
+        return Mark(None, parts or {}, html(self.feedback_right))
 
     def _check_common(self) -> None:
         name = self.id if isinstance(self.id, str) else ""

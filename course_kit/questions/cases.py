@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from course_kit.errors import QuestionTextError
 from course_kit.language import _
@@ -13,10 +14,21 @@ from course_kit.questions.text import Block, Item, QuestionText
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A wrong answer that the author foresaw. answer: as a learner types it; feedback: Markdown."""
+    """A wrong answer that the author foresaw.
+
+    answer: as a learner types it, several forms of it parted by `|`; feedback: Markdown.
+    """
 
     answer: str
     feedback: str
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The answer in each of its forms, spaces apart."""
+        return tuple(" ".join(form.split()) for form in self.answer.split("|"))
+
+
+C = TypeVar("C", bound=Case)
 
 
 def items_below(text: QuestionText, after: int) -> tuple[tuple[Item, ...], Block | None]:
@@ -49,4 +61,19 @@ def check_cases(cases: Sequence[Case]) -> None:
         require_text(case.feedback, place, "feedback")
         problem = _("Il manque la réponse ou son retour.")
         example = f"- {case.answer.strip() or '…'}\n  > {case.feedback.strip() or '…'}"
-        require(bool(case.answer.strip() and case.feedback.strip()), place, problem, example)
+        require(bool(case.answer.strip(" |") and case.feedback.strip()), place, problem, example)
+        problem = _("Une des formes de cette réponse est vide : il y a un « | » de trop.")
+        kept = " | ".join(form for form in case.forms if form)
+        require(all(case.forms), place, problem, f"- {kept}\n  > {case.feedback.strip()}")
+
+
+def require_forms_differ(cases: Sequence[C], normal: Callable[[C, str], str]) -> None:
+    """Raise QuestionError when a form is foreseen twice. normal: a form without what does not count."""
+    seen: set[str] = set()
+    for index, case in enumerate(cases):
+        for form in case.forms:
+            same = normal(case, form)
+            problem = _("« {text} » est prévu deux fois.").format(text=form)
+            again = _("{text} (à changer)").format(text=form)
+            require(same not in seen, f"cases.{index}", problem, f"- {again}\n  > {case.feedback}")
+            seen.add(same)

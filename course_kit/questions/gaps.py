@@ -12,12 +12,11 @@ from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from course_kit.errors import InvalidAnswer, QuestionTextError
-from course_kit.language import _
+from course_kit.language import _, ngettext
 from course_kit.questions import answers
 from course_kit.questions.base import Json, Mark, Part, Question, Sample, require
-from course_kit.questions.cases import Case, check_cases
+from course_kit.questions.cases import Case, check_cases, require_forms_differ
 from course_kit.questions.markdown import GAP_CLOSES, GAP_OPENS, html
-from course_kit.questions.options import require_different
 from course_kit.questions.short_text import SPELLING_OPTIONS, check_spelling, spelled, spelling_from
 from course_kit.questions.text import Block, Item, QuestionText
 from course_kit.questions.words import MAX_TYPED, NO_TYPOS, Spelling
@@ -99,15 +98,15 @@ class Gaps(Question):
             sensible = type(case.gap) is int and 1 <= case.gap <= len(gaps)
             require(sensible, place, problem, f"- 1: {case.answer}\n  > {case.feedback}")
             gap = gaps[case.gap - 1]
-            problem = _("« {text} » compte comme juste : ce retour ne serait jamais montré.").format(text=case.answer)
-            require(self.spelling.find(case.answer, gap.right) is None, place, problem, f"right: {case.feedback}")
-            if gap.choices is not None:
-                problem = _("« {text} » n’est pas dans le menu de ce trou.").format(text=case.answer)
-                wrong = next(choice for choice in gap.choices if choice not in gap.right)
-                known = case.answer in gap.choices
-                require(known, place, problem, f"- {case.gap}: {wrong}\n  > {case.feedback}")
-        said = [f"{case.gap}: {self.spelling.normal(case.answer)}" for case in self.cases]
-        require_different(said, "cases", "- ")
+            for form in case.forms:
+                problem = _("« {text} » compte comme juste : ce retour ne serait jamais montré.").format(text=form)
+                require(self.spelling.find(form, gap.right) is None, place, problem, f"right: {case.feedback}")
+                if gap.choices is not None:
+                    problem = _("« {text} » n’est pas dans le menu de ce trou.").format(text=form)
+                    wrong = next(choice for choice in gap.choices if choice not in gap.right)
+                    known = form in gap.choices
+                    require(known, place, problem, f"- {case.gap}: {wrong}\n  > {case.feedback}")
+        require_forms_differ(self.cases, lambda case, form: f"{case.gap}: {self.spelling.normal(form)}")
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
@@ -128,26 +127,26 @@ class Gaps(Question):
             answers.refuse()
         missing = [number for number in gaps if given.get(number) in (None, "")]
         if missing:
-            problem = _("Il reste un trou à remplir.") if len(missing) == 1 else _("Il reste des trous à remplir.")
-            raise InvalidAnswer(problem)
+            raise InvalidAnswer(_still_empty(len(missing)))
         parts = {number: self._part(number, gap, given[number]) for number, gap in gaps.items()}
         fraction = sum(bool(part.right) for part in parts.values()) / len(parts)
-        return self.judged(fraction, parts, {"gaps": {number: gap.right[0] for number, gap in gaps.items()}})
+        solution = {number: gap.right[0] for number, gap in gaps.items()}
+        because = {number: part.feedback for number, part in parts.items() if not part.right}
+        return self.judged(fraction, parts, {"gaps": solution}, because=because)
 
     def _part(self, number: str, gap: Gap, value: Json) -> Part:
-        typed = answers.text(value, MAX_TYPED, _("Il reste un trou à remplir."))
+        typed = answers.text(value, MAX_TYPED, _still_empty(1))
         if gap.choices is not None:
             answers.one_of(typed, gap.choices)
-        cases = [case for case in self.cases if str(case.gap) == number]
-        wrong = [case.answer for case in cases]
+        wrong = {form: case.feedback for case in self.cases if str(case.gap) == number for form in case.forms}
         if gap.choices is not None:
             meant, exact = (typed, True) if typed in gap.right else (None, False)
         else:
-            meant, exact = self.spelling.match(typed, gap.right, wrong)
+            meant, exact = self.spelling.match(typed, gap.right, list(wrong))
         if meant is not None:
             return Part(True, "" if exact else spelled(meant))
-        known = self.spelling.find(typed, wrong)
-        return Part(False, "" if known is None else html(cases[known].feedback))
+        known = self.spelling.find(typed, list(wrong))
+        return Part(False, "" if known is None else html(list(wrong.values())[known]))
 
     def _check_gap(self, place: str, source: str, gap: Gap) -> None:
         line = next(line for line in self.prompt.split("\n") if f"{{{{{source}}}}}" in line)
@@ -225,6 +224,10 @@ hint -1: On relance entre cinq et dix jours après l'envoi.
                 ),
             ),
         )
+
+
+def _still_empty(n: int) -> str:
+    return ngettext("Il reste {n} trou à remplir.", "Il reste {n} trous à remplir.", n).format(n=n)
 
 
 def _gap(source: str) -> Gap:

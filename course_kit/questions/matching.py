@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from course_kit.errors import InvalidAnswer, QuestionTextError
-from course_kit.language import _
+from course_kit.language import _, ngettext
 from course_kit.questions.answers import fields, one_of, refuse
 from course_kit.questions.base import Json, Mark, Part, Question, Sample, require, require_text
 from course_kit.questions.markdown import html, label
@@ -117,11 +117,13 @@ class Matching(Question):
         chosen = {name: one_of(partner, right) for name, partner in given.items() if partner not in (None, "")}
         if len(chosen) < len(left):
             missing = len(left) - len(chosen)
-            raise InvalidAnswer(_("Il manque une paire.") if missing == 1 else _("Il manque plusieurs paires."))
+            said = ngettext("Il reste {n} ligne à remplir.", "Il reste {n} lignes à remplir.", missing)
+            raise InvalidAnswer(said.format(n=missing))
         solution = {name: self._right_id(pair.right) for name, pair in left.items()}
         parts = {name: Part(chosen[name] == solution[name], html(pair.feedback)) for name, pair in left.items()}
         fraction = sum(bool(part.right) for part in parts.values()) / len(parts)
-        return self.judged(fraction, parts, {"pairs": solution})
+        because = {name: part.feedback for name, part in parts.items() if not part.right}
+        return self.judged(fraction, parts, {"pairs": solution}, because=because)
 
     def _left(self) -> dict[str, Pair]:
         return {hashed_id(self.id, "left", pair.left): pair for pair in self.pairs}

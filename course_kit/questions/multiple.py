@@ -18,6 +18,7 @@ from course_kit.questions.options import (
     all_right_line,
     by_id,
     parts,
+    reasons,
     right_ones,
 )
 from course_kit.questions.text import QuestionText
@@ -61,8 +62,9 @@ class MultipleChoice(Choice):
         solution = [name for name, option in options.items() if option.right]
         hits = sum(options[name].right for name in chosen)
         fraction = max(0.0, (2 * hits - len(chosen)) / len(solution))
-        missing = html(_("Il manque encore une ou plusieurs bonnes réponses.")) if hits < len(solution) else ""
-        return self.judged(fraction, verdicts, {"choices": solution}, missing)
+        advice = _advice(surplus=len(chosen) - hits, missing=len(solution) - hits)
+        because = reasons(solution, self.options)
+        return self.judged(fraction, verdicts, {"choices": solution}, advice=advice, because=because)
 
     @classmethod
     def samples(cls) -> tuple[Sample, ...]:
@@ -115,3 +117,12 @@ right: Le module 2 vous en fera découvrir d'autres.
                 invalid=({"choices": []}, {"choices": [None]}),
             ),
         )
+
+
+def _advice(surplus: int, missing: int) -> str:
+    """How many choices to change, as HTML; not which."""
+    if surplus and missing:
+        return html(_("{surplus} choix à retirer, {missing} à ajouter.").format(surplus=surplus, missing=missing))
+    if surplus:
+        return html(_("{n} choix à retirer.").format(n=surplus))
+    return html(_("{n} choix à ajouter.").format(n=missing))

@@ -7,21 +7,25 @@ holds the number.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, ClassVar, Self
 
-from course_kit.errors import InvalidAnswer
+from course_kit.errors import InvalidAnswer, QuestionTextError
 from course_kit.language import _
 from course_kit.questions import answers, numerals
 from course_kit.questions.base import Json, Mark, Question, Sample, require, require_text
-from course_kit.questions.cases import Case, check_cases, items_below
+from course_kit.questions.cases import Case, check_cases, items_below, require_forms_differ
 from course_kit.questions.text import QuestionText
 
 MAX_ANSWER = 80
+MAX_UNIT = 40
 
 
 @dataclass(frozen=True, kw_only=True)
 class Number(Question):
-    """answer: « 35 », « 35 ± 2 h », « 1200 ± 5 % », or empty for an opinion; cases: « 39 », « 30 à 33 », « < 30 ».
+    """answer: « 35 », « 35 ± 2 h », « 1200 ± 5 % », or empty for an opinion; cases: « 39 », « 30 à 33 », « < 30 ».
+
+    unit: what an opinion is counted in; with an answer, the unit is the answer's.
 
     >>> question = Number(id="semaine", prompt="Combien d'heures ?", answer="35 h", cases=(Case("39", "Avant 2000."),))
     >>> question.mark({"number": "35 heures"}).fraction, question.mark({"number": "39"}).feedback
@@ -29,9 +33,11 @@ class Number(Question):
     """
 
     kind: ClassVar[str] = "number"
+    options_known: ClassVar[tuple[str, ...]] = ("unit",)
     directives_known: ClassVar[tuple[str, ...]] = ("answer",)
     answer: str = ""
     cases: tuple[Case, ...] = ()
+    unit: str = ""
 
     @classmethod
     def recognise(cls, text: QuestionText) -> bool:
@@ -41,8 +47,12 @@ class Number(Question):
     @classmethod
     def from_text(cls, text: QuestionText) -> Self:
         answer = text.directive("answer")
+        unit = text.options.get("unit", "")
         if answer is None:
-            return cls(**text.common(text.prompt))
+            return cls(**text.common(text.prompt), unit=unit)
+        if unit:
+            problem = _("Avec « answer: », l’unité s’écrit après le nombre, et non dans la première ligne.")
+            raise QuestionTextError(answer.line, problem, f"answer: {answer.text} {unit}")
         text.places["answer"] = answer.line
         items, block = items_below(text, answer.line)
         cases = tuple(Case(item.text, item.feedback) for item in items)
@@ -50,6 +60,9 @@ class Number(Question):
 
     def check(self) -> None:
         require_text(self.answer, "answer", "answer", MAX_ANSWER)
+        require_text(self.unit, "unit", "unit", MAX_UNIT)
+        problem = _("Quand il y a une bonne réponse, l’unité s’écrit avec elle.")
+        require(not (self.unit and self.marked), "unit", problem, f"answer: {self.answer} {self.unit}")
         check_cases(self.cases)
         key = self._key()
         if key is None:
@@ -59,13 +72,15 @@ class Number(Question):
             require(not self.cases, "cases", problem, "answer: 35")
             return
         for index, case in enumerate(self.cases):
-            span = numerals.span(case.answer)
-            problem = _("« {text} » ne se lit pas comme un nombre : écrivez 39, 30 à 33, < 30 ou > 40.")
-            require(span is not None, f"cases.{index}", problem.format(text=case.answer), f"- 39\n  > {case.feedback}")
-            if span and span.least == span.most and span.least is not None:
-                problem = _("« {text} » compte comme juste : ce retour ne serait jamais montré.")
-                right = f"right: {case.feedback}"
-                require(not key.accepts(span.least), f"cases.{index}", problem.format(text=case.answer), right)
+            for form in case.forms:
+                span = numerals.span(form)
+                problem = _("« {text} » ne se lit pas comme un nombre : écrivez 39, 30 à 33, < 30 ou > 40.")
+                require(span is not None, f"cases.{index}", problem.format(text=form), f"- 39\n  > {case.feedback}")
+                if span and span.least == span.most and span.least is not None:
+                    problem = _("« {text} » compte comme juste : ce retour ne serait jamais montré.")
+                    right = f"right: {case.feedback}"
+                    require(not key.accepts(span.least), f"cases.{index}", problem.format(text=form), right)
+        require_forms_differ(self.cases, lambda _case, form: form)
 
     @property
     def marked(self) -> bool:
@@ -73,18 +88,20 @@ class Number(Question):
 
     def content(self) -> dict[str, Any]:
         key = self._key()
-        return {**super().content(), "unit": key.unit if key else ""}
+        return {**super().content(), "unit": key.unit if key else self.unit}
 
     def mark(self, answer: Json) -> Mark:
         text = answers.text(answers.fields(answer, "number")["number"], numerals.MAX_TYPED, _("Tapez un nombre."))
         typed = numerals.typed(text)
+        key = self._key()
+        unit = key.unit if key else self.unit
+        _refuse_hours(text, unit)
         if typed is None:
             raise InvalidAnswer(_("Tapez seulement un nombre, en chiffres, par exemple 35 ou 35,5."))
-        key = self._key()
+        if typed.unit and unit and not numerals.same_unit(typed.unit, unit):
+            raise InvalidAnswer(_("Tapez votre réponse dans cette unité : {unit}.").format(unit=unit))
         if key is None:
             return self.received()
-        if typed.unit and key.unit and not numerals.same_unit(typed.unit, key.unit):
-            raise InvalidAnswer(_("Tapez votre réponse dans cette unité : {unit}.").format(unit=key.unit))
         solution = {"number": numerals.shown(key.value)}
         if any(key.accepts(number) for number in typed.readings):
             return self.judged(1.0, {}, solution)
@@ -94,7 +111,7 @@ class Number(Question):
         return numerals.key(self.answer)
 
     def _said_of(self, typed: numerals.Typed) -> str:
-        spans = [(numerals.span(case.answer), case.feedback) for case in self.cases]
+        spans = [(numerals.span(form), case.feedback) for case in self.cases for form in case.forms]
         found = (said for number in typed.readings for span, said in spans if span and span.holds(number))
         return next(found, "")
 
@@ -174,4 +191,25 @@ Combien de candidatures avez-vous envoyées la semaine dernière ?
                 marks=(({"number": "0"}, None), ({"number": "12"}, None)),
                 invalid=({"number": "beaucoup"},),
             ),
+            Sample(
+                """%%question mon-trajet kind=number unit=minutes
+Combien de temps de trajet acceptez-vous pour aller au travail ?
+""",
+                marks=(({"number": "45"}, None), ({"number": "45 min"}, None)),
+                invalid=({"number": "1h30"}, {"number": "1 heure"}, {"number": "20 km"}),
+            ),
         )
+
+
+def _refuse_hours(text: str, unit: str) -> None:
+    """Raise InvalidAnswer, with the number to type, for « 1 h 30 » where minutes or hours are asked for."""
+    minutes = numerals.duration(text)
+    if minutes is None:
+        return
+    hours, rest = divmod(minutes, 60)
+    said = f"{hours}\u00a0h" + (f"\u00a0{rest:02}" if rest else "")
+    if numerals.same_unit(unit, "min"):
+        raise InvalidAnswer(_("Écrivez en minutes : {typed}, c’est {n}.").format(typed=said, n=minutes))
+    if numerals.same_unit(unit, "h") and rest:
+        n = numerals.shown(round(Decimal(minutes) / 60, 2))
+        raise InvalidAnswer(_("Écrivez en heures : {typed}, c’est {n}.").format(typed=said, n=n))

@@ -21,6 +21,10 @@ MAX_DIGITS = 15
 _SPACES = "[ \u00a0\u202f\u2009]"
 _MINUS = str.maketrans(dict.fromkeys("−–‐‑﹣－", "-"))
 _NUMBER = re.compile(rf"([-+]?){_SPACES}*([0-9][0-9.,]*(?:{_SPACES}[0-9][0-9.,]*)*)")
+_DURATION = re.compile(
+    rf"([0-9]{{1,3}}){_SPACES}*(?:h(?:eures?|rs?)?\.?{_SPACES}*(?:([0-5]?[0-9]){_SPACES}*(?:min(?:utes?)?|mn)?)?|:([0-5][0-9]))",
+    re.IGNORECASE,
+)
 _UNITS = {
     "h": ("heure", "heures", "hr", "hrs"),
     "min": ("minute", "minutes", "mn"),
@@ -85,6 +89,12 @@ def typed(text: str) -> Typed | None:
     values = readings(found[2])
     sign = -1 if found[1] == "-" else 1
     return Typed(tuple(sign * value for value in values), unit) if values else None
+
+
+def duration(text: str) -> int | None:
+    """The minutes of « 1h30 », « 1 h », « 2 heures 15 », « 1:30 »; None for anything else."""
+    found = _DURATION.fullmatch(text.strip()) if len(text) <= MAX_TYPED else None
+    return 60 * int(found[1]) + int(found[2] or found[3] or 0) if found else None
 
 
 def readings(digits: str) -> tuple[Decimal, ...]:

@@ -108,6 +108,12 @@ def parts(chosen: Sequence[str], options: Sequence[Option], marked: bool) -> dic
     return {name: Part(known[name].right if marked else None, html(known[name].feedback)) for name in chosen}
 
 
+def reasons(solution: Sequence[str], options: Sequence[Option]) -> dict[str, str]:
+    """What is said of the right options, as HTML by id."""
+    known = by_id(options)
+    return {name: html(known[name].feedback) for name in solution}
+
+
 def all_right_line(options: Sequence[Option]) -> str:
     """The options as text with one of them no longer right."""
     return "\n".join(_line(option, index < len(options) - 1) for index, option in enumerate(options))

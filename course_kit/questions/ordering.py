@@ -94,7 +94,8 @@ class Ordering(Question):
             for name, place in zip(order, right, strict=True)
         }
         fraction = max(0.0, kendall([right.index(name) for name in order]))
-        return self.judged(fraction, parts, {"order": right})
+        because = {name: part.feedback for name, part in parts.items()}
+        return self.judged(fraction, parts, {"order": right}, because=because)
 
     def _by_id(self) -> dict[str, Step]:
         return {hashed_id(self.id, item.text): item for item in self.items}

@@ -12,10 +12,10 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 from course_kit.errors import InvalidAnswer, QuestionTextError
-from course_kit.language import _, ngettext
+from course_kit.language import _
 from course_kit.questions import answers
 from course_kit.questions.base import Json, Mark, Question, Sample, require, require_text
-from course_kit.questions.markdown import html, plain
+from course_kit.questions.markdown import plain
 from course_kit.questions.options import require_different
 from course_kit.questions.text import QuestionText
 from course_kit.questions.written import require_title
@@ -28,7 +28,7 @@ MAX_SUGGESTIONS = 30
 
 @dataclass(frozen=True, kw_only=True)
 class Plan(Question):
-    """min: how many actions are asked for (fewer are kept too, and the learner is told); suggestions: Markdown.
+    """min: how many actions are asked for (fewer are kept too, and the page says so); suggestions: Markdown.
 
     >>> question = Plan(id="plan", prompt="Que ferez-vous ?", title="Mon plan", min=1, suggestions=("Appeler Ana",))
     >>> question.content()["suggestions"]
@@ -83,11 +83,7 @@ class Plan(Question):
         count = sum(_is_action(action) for action in actions)
         if not count:
             raise InvalidAnswer(_("Écrivez au moins une action."))
-        if count >= self.min:
-            return self.received()
-        said = ngettext("Votre plan compte {n} action", "Votre plan compte {n} actions", count)
-        remark = _("{said} ; essayez d’en prévoir au moins {min}.").format(said=said.format(n=count), min=self.min)
-        return self.received(remark=html(remark))
+        return self.received()
 
     @classmethod
     def samples(cls) -> tuple[Sample, ...]:

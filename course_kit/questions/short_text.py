@@ -5,16 +5,17 @@ Answer: `{"text": "…"}`. Mark: 1 for a right text, else 0, with the feedback o
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from course_kit.errors import QuestionTextError
 from course_kit.language import _
 from course_kit.questions import answers
 from course_kit.questions.base import Json, Mark, Question, Sample, require, require_text
-from course_kit.questions.cases import Case, check_cases, items_below
+from course_kit.questions.cases import Case, check_cases, items_below, require_forms_differ
 from course_kit.questions.markdown import escape
-from course_kit.questions.options import require_different
-from course_kit.questions.text import QuestionText
+from course_kit.questions.text import Directive, QuestionText
 from course_kit.questions.words import MAX_TYPED, NO_TYPOS, Spelling
 
 MAX_TYPOS = 3
@@ -30,6 +31,17 @@ def spelling_from(text: QuestionText) -> Spelling:
     return Spelling(int(typos), accents, case)
 
 
+def _require_no_number_in_letters(text: QuestionText, answer: Directive) -> None:
+    """Raise QuestionTextError for « trente-cinq » under « Combien … ? », unless the header says that it is a text."""
+    asks = re.search(r"\b(?:combien|(?:à|a) quel âge)\b", text.prompt, re.IGNORECASE)
+    if asks and "kind" not in text.options and not any(c.isdecimal() for c in answer.text):
+        problem = _(
+            "« {asks} » demande un nombre, et « {text} » n’en est pas un : écrivez-le en chiffres. "
+            "Si vous attendez des mots, écrivez kind=text dans la première ligne."
+        )
+        raise QuestionTextError(answer.line, problem.format(asks=asks[0], text=answer.text), "answer: 35")
+
+
 def check_spelling(spelling: Spelling) -> None:
     """Raise QuestionError for a number of typing errors that makes no sense."""
     problem = _("« typos » attend un nombre entier, de 0 à {max} fautes de frappe.").format(max=MAX_TYPOS)
@@ -39,7 +51,7 @@ def check_spelling(spelling: Spelling) -> None:
 
 def spelled(text: str) -> str:
     """What is said, as HTML, of a right answer that was mistyped."""
-    return f"<p>{_('Juste. Attention à l’orthographe : « {text} ».').format(text=escape(text))}</p>"
+    return f"<p>{_('S’écrit « {text} ».').format(text=escape(text))}</p>"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +81,7 @@ class ShortText(Question):
         if answer is None:
             return cls(**text.common(text.prompt), spelling=spelling)
         text.places["answers"] = answer.line
+        _require_no_number_in_letters(text, answer)
         items, block = items_below(text, answer.line)
         right = tuple(" ".join(piece.split()) for piece in answer.text.split("|"))
         cases = tuple(Case(item.text, item.feedback) for item in items)
@@ -86,10 +99,11 @@ class ShortText(Question):
         problem = _("Une des réponses est vide : il y a un « | » de trop.")
         require(len(filled) == len(self.answers), "answers", problem, joined)
         for index, case in enumerate(self.cases):
-            problem = _("« {text} » compte comme juste : ce retour ne serait jamais montré.").format(text=case.answer)
-            right = self.spelling.find(case.answer, self.answers) is not None
-            require(not right, f"cases.{index}", problem, f"right: {case.feedback}")
-        require_different([self.spelling.normal(case.answer) for case in self.cases], "cases", "- ")
+            for form in case.forms:
+                problem = _("« {text} » compte comme juste : ce retour ne serait jamais montré.").format(text=form)
+                right = self.spelling.find(form, self.answers) is not None
+                require(not right, f"cases.{index}", problem, f"right: {case.feedback}")
+        require_forms_differ(self.cases, lambda _case, form: self.spelling.normal(form))
 
     @property
     def marked(self) -> bool:
@@ -103,12 +117,12 @@ class ShortText(Question):
         if not self.marked:
             return self.received()
         solution = {"text": self.answers[0]}
-        wrong = [case.answer for case in self.cases]
-        meant, exact = self.spelling.match(typed, self.answers, wrong)
+        wrong = {form: case.feedback for case in self.cases for form in case.forms}
+        meant, exact = self.spelling.match(typed, self.answers, list(wrong))
         if meant is not None:
-            return self.judged(1.0, {}, solution, "" if exact else spelled(meant))
-        known = self.spelling.find(typed, wrong)
-        return self.judged(0.0, {}, solution, foreseen="" if known is None else self.cases[known].feedback)
+            return self.judged(1.0, {}, solution, remark="" if exact else spelled(meant))
+        known = self.spelling.find(typed, list(wrong))
+        return self.judged(0.0, {}, solution, foreseen="" if known is None else list(wrong.values())[known])
 
     @classmethod
     def samples(cls) -> tuple[Sample, ...]:
@@ -119,7 +133,7 @@ Quel compte permet de payer une formation, même au chômage ?
 
 answer: CPF | compte personnel de formation
 
-- CIF
+- CIF | congé individuel de formation
   > Le CIF n'existe plus depuis 2019. Un autre compte l'a remplacé.
 - DIF
   > Le DIF a été remplacé en 2015.

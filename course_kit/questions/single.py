@@ -17,6 +17,7 @@ from course_kit.questions.options import (
     by_id,
     one_right_line,
     parts,
+    reasons,
     right_ones,
 )
 from course_kit.questions.text import QuestionText
@@ -59,7 +60,8 @@ class SingleChoice(Choice):
         if not self.marked:
             return self.received(verdicts)
         solution = next(name for name, option in options.items() if option.right)
-        return self.judged(float(chosen == solution), verdicts, {"choice": solution})
+        because = reasons([solution], self.options)
+        return self.judged(float(chosen == solution), verdicts, {"choice": solution}, because=because)
 
     @classmethod
     def samples(cls) -> tuple[Sample, ...]:

@@ -42,6 +42,14 @@ _STARTS = ("start", *(a for a in _ALIASES if _ALIASES[a] == "start"))
 _COST = r"(?P<cost>[\s(]*[-−–]?\s*[0-9][0-9.,]*\s*(?:points?|pts?)?\)?)?"
 _KIND_SYNONYMS = {
     "qcm": "multiple",
+    "choix multiple": "multiple",
+    "choix unique": "single",
+    "paires": "matching",
+    "texte à trous": "gaps",
+    "texte court": "text",
+    "texte libre": "written",
+    "plan d'action": "plan",
+    "plan d’action": "plan",
     "qcu": "single",
     "choix": "single",
     "unique": "single",
@@ -61,7 +69,7 @@ _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])(?:\s|$)")
 _CHECKBOX = re.compile(r"\[([ xX])\](?:\s+|$)")
 _CHECKBOX_ITEM = re.compile(r"\s*[-*+]\s+\[[ xX]\](?:\s|$)")
 _NEARLY_CHECKBOX = re.compile(
-    r"\s*(?:[-*+•–—·▪]|[0-9]+[.)])?\s*[\[({]\s*(?P<x>[xX✓✔✗×]?)\s*[\])}](?![(\w])(?P<text>.*)"
+    r"\s*(?:[-*+•–—·▪]|[0-9]+[.)])?\s*[\[({]\s*(?P<x>[xXvV✓✔✗×☑✅]?)\s*[\])}](?![(\w])(?P<text>.*)"
 )
 _TIGHT_CHECKBOX = re.compile(r"\s*[-*+]\s*\[(?P<x>[ xX]?)\](?P<text>\w.*)")
 _TABLE_LINE = re.compile(r"\s*\|.*\|\s*$")
@@ -265,6 +273,7 @@ def parse(cell: str) -> Question:
 
     text = read(cell)
     try:
+        _require_no_other_key_for_kind(text, KINDS)
         kind = _kind(text, KINDS)
         text.header.require_known((*COMMON_OPTIONS, *kind.options_known))
         _require_directives(text, (*COMMON_DIRECTIVES, *kind.directives_known))
@@ -436,6 +445,20 @@ def _rows(inside: Sequence[Token], body: Sequence[str], numbers: Sequence[int]) 
             raise QuestionTextError(numbers[start], problem, f"| {' | '.join(cell.strip() for cell in whole)} |")
         rows.append(Row(numbers[start], tuple(cells)))
     return tuple(rows)
+
+
+def _require_no_other_key_for_kind(text: QuestionText, kinds: dict[str, type[Question]]) -> None:
+    """Raise QuestionTextError for `type=texte`: a key that no kind has, with the name of a kind behind it."""
+    known = {*COMMON_OPTIONS, *(key for kind in kinds.values() for key in kind.options_known)}
+    for key, value in text.options.items():
+        name = value.lower()
+        meant = name if name in kinds else _KIND_SYNONYMS.get(name)
+        if key in known or not meant:
+            continue
+        problem = _("« {key} » n’existe pas. Écrivez kind={kind}.").format(key=key, kind=meant)
+        others = {other: said for other, said in text.options.items() if other not in (key, "kind")}
+        header = Header(text.id, {**others, "kind": meant}, text.header.line)
+        raise QuestionTextError(header.line, problem, header.rewritten())
 
 
 def _kind(text: QuestionText, kinds: dict[str, type[Question]]) -> type[Question]:

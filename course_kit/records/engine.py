@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from course_kit.errors import StoreError, StoreUnreachable
-from course_kit.language import _
 
 PATIENCE = 10
 """Seconds that we wait: for SQLite's lock, for a connection, for a network that says nothing."""
@@ -44,16 +43,23 @@ def make_engine(url: str) -> Engine:
 
 @contextmanager
 def reachable() -> Iterator[None]:
-    """Turn the drivers' ways to say "no connection", "locked" or "disk full" into StoreUnreachable, with the reason."""
+    """Turn the drivers' ways to say "no connection", "locked" or "disk full" into StoreUnreachable, with the reason.
+
+    A file that is damaged, or is no database at all, cannot be reached either: only the operator can mend it.
+    """
     try:
         yield
     except (OperationalError, InterfaceError, PoolTimeout) as error:
         reason = getattr(error, "orig", None) or error
-        raise StoreUnreachable(_("La base de données ne répond pas : {}").format(reason)) from error
+        raise StoreUnreachable(f"the database does not answer: {reason}") from error
+    except DatabaseError as error:
+        if type(error.orig) is not sqlite3.DatabaseError:  # its subclasses are mistakes of ours
+            raise
+        raise StoreUnreachable(f"the database cannot be read ({error.orig}): restore your back-up") from error
 
 
 def _unknown_address() -> StoreError:
-    return StoreError(_("Adresse de base de données inconnue. Écrivez sqlite:///FICHIER ou postgresql://…"))
+    return StoreError("unknown address of a database: write sqlite:///FILE or postgresql://…")
 
 
 def _sqlite(address: URL, file: Path) -> Engine:
@@ -61,7 +67,7 @@ def _sqlite(address: URL, file: Path) -> Engine:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite gives its side files the same mode
     except OSError as error:
-        raise StoreUnreachable(_("Le fichier de la base de données ne peut pas être ouvert.")) from error
+        raise StoreUnreachable(f"the database {file} cannot be opened ({error.strerror})") from error
     engine = create_engine(address, json_serializer=_to_text, pool_timeout=PATIENCE, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     return engine

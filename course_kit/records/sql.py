@@ -17,7 +17,6 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
 
 from course_kit.errors import RecordRefused, StoreUnreachable
-from course_kit.language import _
 from course_kit.records.contract import Learner
 from course_kit.records.engine import make_engine, reachable
 from course_kit.records.event import Record, storable_body, storable_text, utc_now
@@ -62,7 +61,7 @@ class SqlStore:
             yield
             return
         if not self._writing.acquire(timeout=TURN):
-            raise StoreUnreachable(_("La base de données est occupée. Réessayez dans un instant."))
+            raise StoreUnreachable("the database is busy: try again in a moment")
         try:
             yield
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import logging
 import os
 import secrets
@@ -14,9 +15,11 @@ from typing import Any, cast
 
 from tornado import web
 from tornado.httpserver import HTTPServer
+from tornado.httputil import HTTPConnection, HTTPMessageDelegate
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from tornado.platform.asyncio import AsyncIOLoop
+from tornado.web import Application
 from traitlets.config import Config
 from voila.app import Voila
 
@@ -57,6 +60,28 @@ STORE_THREADS = 32
 
 class PortTaken(CourseError):
     """The port is somebody else's."""
+
+
+class FrontServer(HTTPServer):
+    """Believes what a proxy says of who asks (X-Forwarded-For, X-Real-IP) only where proxies are: near.
+
+    From anywhere else it would be the visitor's own word, and every limit by address could be got round.
+    """
+
+    def start_request(self, server_conn: object, request_conn: HTTPConnection) -> HTTPMessageDelegate:
+        """Leave the headers of a distant peer unread."""
+        peer = cast(Any, request_conn).context.remote_ip
+        if is_near(peer):
+            return super().start_request(server_conn, request_conn)
+        return cast(Application, self.request_callback).start_request(server_conn, request_conn)
+
+
+def is_near(address: str) -> bool:
+    """Whether an address is of this machine or of a private network, as a proxy's is."""
+    try:
+        return ipaddress.ip_address(address).is_private
+    except ValueError:  # a socket of this machine has no address
+        return True
 
 
 class CourseServer(Voila):
@@ -123,7 +148,7 @@ class CourseServer(Voila):
         except OSError as error:
             raise PortTaken(f"port {self.port} is taken or not allowed ({error.strerror}): choose another") from error
         self.port = sockets[0].getsockname()[1]
-        server = HTTPServer(self.app, xheaders=True, max_body_size=MAX_REQUEST)
+        server = FrontServer(self.app, xheaders=True, max_body_size=MAX_REQUEST)
         server.add_sockets(sockets)
         self.ioloop = IOLoop.current()
         # Threads that wait for a locked database must leave others to those who only read.

@@ -10,11 +10,12 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.websocket import WebSocketHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from course_kit.errors import CourseError
@@ -101,6 +102,8 @@ class CourseKernelManager(AsyncMappingKernelManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         self._owners: dict[str, Owner] = {}
+        self.pages: dict[str, set[WebSocketHandler]] = {}
+        """The websockets of the pages that are joined to each kernel."""
 
     async def take_place(self, learner_id: str | None, kernel_id: str) -> None:
         """Make room for a learner's kernel before it starts. Their oldest tab gives way when they have too many.
@@ -163,8 +166,10 @@ class CourseKernelManager(AsyncMappingKernelManager):
         await asyncio.gather(*(self.end(kernel) for kernel in {*self._owners, *self.list_kernel_ids()}))
 
     def remove_kernel(self, kernel_id: str) -> Any:
-        """Forget the owner with the kernel, however it ended (culled, died)."""
+        """Forget the owner with the kernel, however it ended (culled, died), and cut its pages off."""
         self._owners.pop(kernel_id, None)
+        for page in self.pages.pop(kernel_id, ()):
+            page.close()  # it asks for its kernel then, and tells its reader
         return super().remove_kernel(kernel_id)
 
 
@@ -229,6 +234,16 @@ class ScreenedConnection(ZMQChannelsWebsocketConnection):
 
 class ChannelsHandler(VoilaKernelWebsocketHandler):
     """The websocket of a page, in Jupyter's JSON form, which is the one that can be screened."""
+
+    async def open(self, kernel_id: str) -> None:
+        """Join the kernel."""
+        cast(CourseKernelManager, self.kernel_manager).pages.setdefault(kernel_id, set()).add(self)
+        await super().open(kernel_id)
+
+    def on_close(self) -> None:
+        """Leave it."""
+        cast(CourseKernelManager, self.kernel_manager).pages.get(self.kernel_id, set()).discard(self)
+        super().on_close()
 
     def select_subprotocol(self, subprotocols: list[str]) -> None:
         """No binary protocol."""

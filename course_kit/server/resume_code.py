@@ -42,11 +42,16 @@ def new_code(language: str) -> str:
     return "-".join(secrets.choice(choices) for _ in range(WORDS))
 
 
+def typed_words(text: str) -> list[str]:
+    """The words of what somebody typed, folded, known or not."""
+    return [word for word in re.split(r"[\W\d_]+", fold(text)) if word]
+
+
 def read_code(text: str) -> str | None:
     """The code that somebody typed, as it is kept; None when these are not four words of our lists.
 
     Accents, capitals, spaces, hyphens, commas and other signs between the words make no difference.
     """
-    typed = [word for word in re.split(r"[\W\d_]+", fold(text)) if word]
+    typed = typed_words(text)
     known = len(typed) == WORDS and all(word in _all_words() for word in typed)
     return "-".join(typed) if known else None

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+import psutil
+
 COURSE = Path(__file__).parents[2] / "notebooks"
 PATIENCE = 60.0
 """Seconds for a server to say where it is, on a machine that does other things too."""
@@ -61,6 +63,14 @@ class Server:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+    def kernels(self) -> list[psutil.Process]:
+        """The processes that run cells for it now."""
+        assert self._process is not None
+        try:
+            return psutil.Process(self._process.pid).children()
+        except psutil.NoSuchProcess:
+            return []
 
     def log(self) -> str:
         """All that it has said so far, over all starts."""

@@ -239,22 +239,64 @@ def test_the_catalogue_follows_its_files(tmp_path: Path) -> None:
     assert catalogue.course.modules[0].lessons["fr"].title == "Nouveau"
 
 
-def test_a_mistake_leaves_the_last_good_course(tmp_path: Path) -> None:
-    """While the files cannot be read, learners keep the course as it was, and the mistake is told."""
+def test_a_notebook_that_breaks_stays_as_it_was(tmp_path: Path) -> None:
+    """While a notebook or course.toml cannot be read, learners keep the course as it was, and the mistake is told."""
     catalogue = Catalogue(write_course(tmp_path))
     good = catalogue.course
-    assert catalogue.problem is None
+    assert catalogue.problems == ()
     rewrite(tmp_path, LOAD, TITLE)
-    assert catalogue.course is good
-    assert catalogue.problem is not None
+    assert catalogue.course == good
+    assert [problem.where for problem in catalogue.problems] == ["fr/1-projet.ipynb"]
     (tmp_path / "fr" / "1-projet.ipynb").unlink()
-    assert catalogue.course is good
+    assert catalogue.course.modules[0].lessons == good.modules[0].lessons
+    assert [problem.where for problem in catalogue.problems] == ["course.toml, [module 1] notebook.fr"]
+    (tmp_path / "course.toml").write_text("")
+    assert catalogue.course.modules[0].lessons == good.modules[0].lessons
+    assert [problem.where for problem in catalogue.problems] == ["course.toml, course"]
     write_course(tmp_path)
-    assert catalogue.course.modules[0].id == "projet"
-    assert catalogue.problem is None
+    assert catalogue.course == good
+    assert catalogue.problems == ()
 
 
-def test_without_any_good_course_there_is_no_catalogue(tmp_path: Path) -> None:
-    """A course that cannot be read when the server starts is told then."""
+def test_a_question_that_cannot_be_read_is_left_out(tmp_path: Path) -> None:
+    """The course opens without it; every mistake is told, in the order of the cells, with its line."""
+    cells = [
+        LOAD,
+        TITLE,
+        STEP,
+        "%%question a\nQuoi ?",
+        QUESTION,
+        QUESTION,
+        "%matplotlib inline",
+        "%%question b points=x\nQuoi ?",
+    ]
+    catalogue = Catalogue(write_course(tmp_path, cells=[*cells, "## Sans durée {#x}", SAMPLE_CELLS[4]]))
+    lesson = catalogue.course.modules[0].lessons["fr"]
+    asked = [[question.id for question in step.questions] for step in lesson.steps]
+    assert asked == [["atouts-preuve", "atouts-reussite"]]
+    found = [problem.where.removeprefix("fr/1-projet.ipynb, cellule ") for problem in catalogue.problems]
+    assert found == ["4, ligne 1", "6", "7", "8, ligne 1", "9"]
+
+
+def test_a_missing_title_is_the_module_s(tmp_path: Path) -> None:
+    """Without `# Title` the notebook is shown under the module's title, and the mistake is told."""
+    catalogue = Catalogue(write_course(tmp_path, cells=[LOAD, STEP, QUESTION]))
+    lesson = catalogue.course.modules[0].lessons["fr"]
+    assert (lesson.title, len(lesson.steps)) == ("Construire son projet", 1)
+    assert len(catalogue.problems) == 1
+
+
+@pytest.mark.parametrize("text", ["{", '{"cells": []}'])
+def test_a_notebook_that_cannot_be_read_leaves_its_module_in_preparation(tmp_path: Path, text: str) -> None:
+    """Its module is listed and cannot be taken; the others are there."""
+    toml = SAMPLE_TOML.replace('id = "suite"', 'id = "suite"\nnotebook.fr = "fr/2.ipynb"')
+    (write_course(tmp_path, toml) / "fr" / "2.ipynb").write_text(text)
+    catalogue = Catalogue(tmp_path)
+    assert [bool(module.lessons) for module in catalogue.course.modules] == [True, False]
+    assert [problem.where.split(",")[0] for problem in catalogue.problems] == ["fr/2.ipynb"]
+
+
+def test_without_course_toml_there_is_no_catalogue(tmp_path: Path) -> None:
+    """A course.toml that cannot be read when the server starts is told then."""
     with pytest.raises(CatalogueError):
         Catalogue(write_course(tmp_path, ""))

@@ -76,10 +76,32 @@ def test_the_solution_is_told_only_when_no_attempt_is_left() -> None:
     first = visit.reply(CHOICE, submit(WRONG, 1))
     assert first is not None
     assert first["state"]["solution"] is None
+    assert first["state"]["explanation"] is None
     assert "200" not in str(first)
+    assert "Un chiffre" not in str(first)
     last = visit.reply(CHOICE, submit({"choice": "c"}, 2))
     assert last is not None
     assert last["state"]["solution"] == RIGHT
+    assert last["state"]["explanation"] == {"parts": {"b": "<p>Un chiffre se vérifie.</p>"}, "feedback": ""}
+
+
+def test_a_right_answer_needs_no_explanation() -> None:
+    """What is said of the right answer is said once, with the mark."""
+    reply = Visit(Ledger()).reply(CHOICE, submit(RIGHT))
+    assert reply is not None
+    assert reply["state"]["explanation"] is None
+
+
+def test_advice_is_for_those_who_can_try_again() -> None:
+    """How many choices to change is said while an attempt is left, and no longer."""
+    question = parse("%%question q\nQuoi ?\n\n- [x] A\n- [x] B\n- [ ] C\n")
+    visit = Visit(Ledger())
+    first = visit.reply(question, submit({"choices": ["a"]}, 1))
+    last = visit.reply(question, submit({"choices": ["a", "c"]}, 2))
+    assert first is not None
+    assert last is not None
+    assert "1 choix à ajouter." in first["state"]["mark"]["feedback"]
+    assert last["state"]["mark"]["feedback"] == ""
 
 
 def test_nothing_is_told_of_the_key_before_an_answer() -> None:
@@ -193,6 +215,7 @@ def test_an_answer_to_an_older_version_keeps_its_mark_without_details() -> None:
     assert state["stale"] is True
     assert state["mark"] == {"fraction": 1.0, "right": True, "parts": {}, "feedback": ""}
     assert state["solution"] is None
+    assert state["explanation"] is None
 
 
 json_values = st.recursive(

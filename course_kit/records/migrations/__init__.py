@@ -15,7 +15,6 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, event
 
 from course_kit.errors import StoreError
-from course_kit.language import _
 from course_kit.records.engine import make_engine, reachable
 
 LOCK = 0x7472656D706C696E
@@ -61,10 +60,5 @@ def _apply(connection: Connection) -> None:
     config.attributes["connection"] = connection
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if not known.issuperset(MigrationContext.configure(connection).get_current_heads()):
-        raise StoreError(
-            _(
-                "Cette base de données a été faite par une version plus récente. "
-                "Installez cette version, ou restaurez une sauvegarde plus ancienne."
-            )
-        )
+        raise StoreError("this database was made by a newer version: install that version, or restore an older back-up")
     command.upgrade(config, "head")

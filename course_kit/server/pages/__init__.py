@@ -10,6 +10,7 @@ from course_kit.server.pages.data import Data, Download, Erase, Leave
 from course_kit.server.pages.file import File
 from course_kit.server.pages.help import Help
 from course_kit.server.pages.home import Home
+from course_kit.server.pages.keepsake import Keepsake
 from course_kit.server.pages.resume import Resume
 from course_kit.server.pages.templates import environment
 
@@ -24,6 +25,7 @@ def handlers(base_url: str) -> list[tuple[str, type[CourseHandler]]]:
         (base, Home),
         (f"{inside}/?", Home),
         (f"{inside}/dossier", File),
+        (rf"{inside}/dossier\.html", Keepsake),
         (f"{inside}/reprendre", Resume),
         (f"{inside}/donnees", Data),
         (rf"{inside}/donnees\.json", Download),

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import cast
 
-from course_kit.dossier.file import everything
+from course_kit.dossier.file import everything, pieces
 from course_kit.records.event import Record
 from course_kit.server.handler import CourseHandler
 from course_kit.server.kernels import CourseKernelManager
@@ -44,7 +44,13 @@ class Data(_AboutMe):
     async def get(self) -> None:
         """The page."""
         records = await self.kept()
-        self.send_page("data.html", counts=counts(records), total=len(records), today=self.services.today())
+        self.send_page(
+            "data.html",
+            counts=counts(records),
+            total=len(records),
+            has_file=bool(pieces(self.course, self.language, records)),
+            today=self.services.today(),
+        )
 
 
 class Download(_AboutMe):

@@ -11,6 +11,9 @@ from course_kit.progress import ModuleProgress, module_progress
 from course_kit.records.event import Record
 from course_kit.server.handler import CourseHandler
 
+FOUND = "retrouve"
+"""In the address of somebody whose code has just been taken."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
@@ -81,4 +84,5 @@ class Home(CourseHandler):
             records = await self.in_thread(self.store.records, self.learner.id)
         cards = [card(module, self.language, today, records) for module in self.course.modules]
         self.set_header("Vary", "Accept-Language, Cookie")
-        self.send_page("home.html", cards=cards, resume=resume(cards, records), today=today)
+        found = self.learner is not None and self.get_query_argument(FOUND, "") != ""
+        self.send_page("home.html", cards=cards, resume=resume(cards, records), found=found, today=today)

@@ -6,7 +6,8 @@ import math
 
 from course_kit.language import _, ngettext
 from course_kit.server.handler import CourseHandler
-from course_kit.server.resume_code import read_code
+from course_kit.server.pages.home import FOUND
+from course_kit.server.resume_code import WORDS, read_code, typed_words
 
 
 class Resume(CourseHandler):
@@ -34,10 +35,21 @@ class Resume(CourseHandler):
         learner = await self.in_thread(self.store.learner_by_code, code) if code else None
         if learner is None:
             self.set_status(422)
-            problem = _(
+            problem = wrong_number(typed) or _(
                 "Ce code n’a pas été trouvé. Vérifiez les quatre mots un par un\u00a0: l’ordre et l’orthographe "
                 "comptent, les accents et les majuscules non."
             )
             return self.send_page("resume.html", problem=problem, typed=typed)
         self.sign_in(learner)
-        self.redirect(self.url(""), status=303)
+        self.redirect(f"{self.url('')}?{FOUND}=1", status=303)
+
+
+def wrong_number(typed: str) -> str:
+    """What is said when these are not four words; empty when they are."""
+    number = len(typed_words(typed))
+    if number == WORDS:
+        return ""
+    if number == 0:
+        return _("Il faut les quatre mots de votre code.")
+    named = {1: _("un"), 2: _("deux"), 3: _("trois"), 5: _("cinq"), 6: _("six")}.get(number, str(number))
+    return _("Il faut quatre mots. Vous en avez tapé {number}.").format(number=named)

@@ -24,7 +24,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(day=day, long_day=long_day)
+    made.globals.update(day=day, long_day=long_day, duration=duration)
     return made
 
 
@@ -67,3 +67,12 @@ def day(when: date | datetime, today: date | None = None) -> str:
 def long_day(when: date | datetime, today: date | None = None) -> str:
     """As "jeudi 11 mai", with the year unless it is today's."""
     return f"{weekday(local_day(when).weekday())} {day(when, today)}"
+
+
+def duration(minutes: int) -> str:
+    """As "environ 20 min": by fives, from three quarters of an hour by half hours, since nobody learns by the clock."""
+    halves = round(minutes / 30)
+    if minutes < 45:
+        return _("environ {minutes}\u00a0min").format(minutes=max(5, 5 * round(minutes / 5)))
+    hours = f"{halves // 2}\u00a0h" + ("\u00a030" if halves % 2 else "")
+    return _("environ {hours}, en plusieurs fois si vous voulez").format(hours=hours)

@@ -42,6 +42,13 @@ export function overall(/** @type {Iterable<string>} */ states) {
   return ["unsaved", "saving", "trial", "saved"].find((state) => all.has(state)) ?? "saved";
 }
 
+/** Where a learner stands with a step, in words. */
+export function standing(/** @type {any} */ labels, /** @type {{state: string, percent: number, mastered: boolean | null}} */ step) {
+  const begun = step.state === "started" && step.percent > 0;
+  const state = begun ? fill(labels.part, { percent: step.percent }) : labels.states[step.state];
+  return step.mastered ? `${state}, ${labels.mastered}` : state;
+}
+
 /** Take over a module's page. */
 export function start(/** @type {Document} */ document) {
   const root = document.documentElement;
@@ -91,6 +98,7 @@ export function start(/** @type {Document} */ document) {
     const { previous, next } = neighbours(all, current);
     const back = find(".foot-previous");
     const on = find(".foot-next");
+    find(".foot")?.toggleAttribute("hidden", current === END);
     if (back) {
       back.hidden = !previous;
       back.setAttribute("href", `#${previous}`);
@@ -99,7 +107,11 @@ export function start(/** @type {Document} */ document) {
     if (on) {
       on.hidden = !next;
       on.setAttribute("href", `#${next}`);
-      on.textContent = next === END ? labels.finish : labels.next;
+      // Before the step is done it must not look like the button that answers the question above it.
+      const done = items().find((item) => item.dataset.step === current)?.dataset.state === "done";
+      on.classList.toggle("ghost", !done);
+      const words = (next === END ? labels.finish : labels.next)[done ? "done" : "ahead"];
+      on.textContent = fill(words, { number: all.indexOf(next ?? "") + 1 });
     }
   }
 
@@ -109,6 +121,7 @@ export function start(/** @type {Document} */ document) {
     current = id;
     settle();
     showPlace();
+    find(".module-title")?.classList.toggle("unseen", id !== steps()[0]); // it stands above the introduction
     document.title = `${nameOf(id)} · ${titleOfPage}`;
     if (id === END) showEnd();
     if (asked) {
@@ -154,7 +167,7 @@ export function start(/** @type {Document} */ document) {
       if (!item || !state) continue;
       item.dataset.state = step.state;
       item.toggleAttribute("data-mastered", Boolean(step.mastered));
-      state.textContent = labels.states[step.state] + (step.mastered ? `, ${labels.mastered}` : "");
+      state.textContent = standing(labels, step);
     }
     showPlace();
     if (current === END) showEnd();
@@ -167,6 +180,8 @@ export function start(/** @type {Document} */ document) {
     const rest = find(".end-left");
     const list = rest?.querySelector("ul");
     if (!done || !rest || !list) return;
+    const title = document.getElementById(`${END}-title`);
+    if (title) title.textContent = left.length ? labels.walked : labels.whole;
     done.hidden = left.length > 0;
     rest.hidden = left.length === 0;
     list.replaceChildren(
@@ -175,7 +190,10 @@ export function start(/** @type {Document} */ document) {
         const link = document.createElement("a");
         link.href = `#${item.dataset.step}`;
         link.textContent = nameOf(item.dataset.step ?? "");
-        line.append(link);
+        const state = document.createElement("span");
+        state.className = "muted small";
+        state.textContent = ` · ${item.querySelector(".step-state")?.textContent ?? ""}`;
+        line.append(link, state);
         return line;
       }),
     );

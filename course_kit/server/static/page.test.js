@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { END, fill, neighbours, overall, stepOf } from "./page.js";
+import { END, fill, neighbours, overall, standing, stepOf } from "./page.js";
 
 const STEPS = ["atouts", "metiers", "plan"];
 
@@ -30,4 +30,12 @@ test("of several questions the most worrying state is told", () => {
 test("a label takes its values, and keeps a name that has none", () => {
   assert.equal(fill("Étape {here} sur {steps}", { here: 2, steps: 7 }), "Étape 2 sur 7");
   assert.equal(fill("{percent} % {x}", { percent: 0 }), "0 % {x}");
+});
+
+test("a step that is begun tells how far, and one that is done whether it is mastered", () => {
+  const labels = { states: { todo: "à faire", started: "commencé", done: "fait" }, part: "commencé, {percent} %", mastered: "maîtrisé" };
+  assert.equal(standing(labels, { state: "started", percent: 40, mastered: null }), "commencé, 40 %");
+  assert.equal(standing(labels, { state: "started", percent: 0, mastered: null }), "commencé");
+  assert.equal(standing(labels, { state: "done", percent: 100, mastered: true }), "fait, maîtrisé");
+  assert.equal(standing(labels, { state: "todo", percent: 0, mastered: false }), "à faire");
 });

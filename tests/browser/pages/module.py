@@ -39,7 +39,7 @@ class ModulePage(TremplinPage):
 
     def next(self) -> None:
         """Go on to the next step."""
-        self.hands.press(self._foot.get_by_role("link", name=re.compile("^(Continuer|Terminer)")))
+        self.hands.press(self._foot.get_by_role("link", name=re.compile("^(Passer|Continuer|Terminer)")))
 
     def previous(self) -> None:
         """Go back one step."""
@@ -51,7 +51,7 @@ class ModulePage(TremplinPage):
         self.hands.press(self._rail_link(title))
 
     def rail_step(self, title: str) -> Locator:
-        """A step in the rail, with what is said of it: "à faire", "commencé", "fait", "fait, maîtrisé"."""
+        """A step in the rail, with what is said of it: "à faire", "commencé, 40 %", "fait", "fait, maîtrisé"."""
         self._open_rail()
         return self._rail_link(title)
 

@@ -24,8 +24,25 @@ def test_a_bound_is_no_feedback() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("%%question q\nE\n\nanswer: former\n\n- gérer | géré\n  > Flou.", {"text": "Géré"}),
+        ("%%question q\nE\n\nanswer: 35\n\n- 39 | > 45\n  > Flou.", {"number": "50"}),
+        ("%%question q\nJe {{forme}}.\n\n- 1: gère | gérais\n  > Flou.", {"gaps": {"1": "gérais"}}),
+    ],
+)
+def test_a_case_has_several_forms(text: str, answer: dict[str, object]) -> None:
+    """Forms parted by a bar have the same feedback."""
+    mark = parse(text).mark(answer)
+    assert "<p>Flou.</p>" in (mark.feedback, *(part.feedback for part in mark.parts.values()))
+
+
+@pytest.mark.parametrize(
     ("below", "instead"),
     [
+        ("- CIF |\n  > Ancien.", "- CIF\n  > Ancien."),
+        ("- CIF | CPF\n  > Ancien.", "right: Ancien."),
+        ("- CIF | cif\n  > Ancien.", "- cif (à changer)\n  > Ancien."),
         ("- CIF", "- CIF\n  > Pourquoi ce n’est pas juste."),
         ("1. CIF\n   > Ancien.", "- CIF"),
         ("- CIF\n  > Ancien.\n\nMerci.", "Merci.\n\n- CIF\n  > Ancien."),

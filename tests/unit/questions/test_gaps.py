@@ -6,6 +6,7 @@ import pytest
 
 from course_kit.errors import QuestionError
 from course_kit.questions import GapCase, Gaps, parse
+from course_kit.questions.base import Explanation
 
 
 def gaps(prompt: str, *cases: GapCase) -> Gaps:
@@ -73,6 +74,7 @@ def test_parts_tell_gap_by_gap() -> None:
         "1": (True, ""),
         "2": (False, "<p>Non.</p>"),
     }
+    assert mark.explanation == Explanation({"2": "<p>Non.</p>"})
 
 
 def test_a_list_with_gaps_is_no_list_of_cases() -> None:

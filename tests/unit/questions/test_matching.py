@@ -6,6 +6,7 @@ import pytest
 
 from course_kit.errors import InvalidAnswer, QuestionError, QuestionTextError
 from course_kit.questions import Matching, Pair, parse
+from course_kit.questions.base import Explanation
 
 QUESTION = Matching(
     id="q",
@@ -36,8 +37,16 @@ def test_two_lines_may_share_their_partner() -> None:
     assert mark.parts[left["CV"]].feedback == "<p>Oui, une.</p>"
     assert mark.parts[left["entretien"]].right is False
     del pairs[left["CV"]]
-    with pytest.raises(InvalidAnswer, match="Il manque une paire"):
+    with pytest.raises(InvalidAnswer, match="Il reste 1 ligne à remplir"):
         QUESTION.mark({"pairs": pairs})
+
+
+def test_missed_lines_are_explained() -> None:
+    """With the solution comes the feedback of the lines that were missed, and of no other."""
+    left = {item["html"]: item["id"] for item in QUESTION.content()["left"]}
+    right = {item["html"]: item["id"] for item in QUESTION.content()["right"]}
+    mark = QUESTION.mark({"pairs": dict.fromkeys(left.values(), right["une heure"])})
+    assert mark.explanation == Explanation({left["CV"]: "<p>Oui, une.</p>"})
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from course_kit.errors import QuestionError
 from course_kit.questions import MultipleChoice, Option
+from course_kit.questions.base import Explanation
 
 QUESTION = MultipleChoice(
     id="q", prompt="E", options=(Option("A", True), Option("B"), Option("C", True), Option("D"), Option("E", True))
@@ -29,11 +30,32 @@ def test_everything_chosen_is_not_right() -> None:
 
 
 def test_what_was_missed_stays_hidden() -> None:
-    """Only chosen options have parts, and what is missing is said without a number."""
+    """Only chosen options have parts, and nothing is said of the others."""
     mark = QUESTION.mark({"choices": ["a"]})
     assert set(mark.parts) == {"a"}
-    assert "manque" in mark.feedback
-    assert not any(letter.isdigit() for letter in mark.feedback)
+    assert mark.feedback == ""
+
+
+@pytest.mark.parametrize(
+    ("chosen", "advice"),
+    [
+        ("ac", "1 choix à ajouter."),
+        ("abcde", "2 choix à retirer."),
+        ("ab", "1 choix à retirer, 2 à ajouter."),
+        ("ace", ""),
+    ],
+)
+def test_how_many_to_change_is_advised(chosen: str, advice: str) -> None:
+    """For the next attempt it is said how many choices to take away and to add, not which."""
+    assert QUESTION.mark({"choices": list(chosen)}).advice == (advice and f"<p>{advice}</p>")
+
+
+def test_right_options_are_explained() -> None:
+    """With the solution comes the feedback of every right option, and what is said of a right answer."""
+    options = (Option("A", True, "Car A."), Option("B", feedback="Non."), Option("C", True))
+    question = MultipleChoice(id="q", prompt="E", options=options, feedback_right="Voilà.")
+    assert question.mark({"choices": ["b"]}).explanation == Explanation({"a": "<p>Car A.</p>"}, "<p>Voilà.</p>")
+    assert question.mark({"choices": ["a", "c"]}).explanation is None
 
 
 def test_all_right_is_refused() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from course_kit.errors import InvalidAnswer, QuestionError
+from course_kit.errors import InvalidAnswer, QuestionError, QuestionTextError
 from course_kit.questions import Case, Number, parse
 
 
@@ -59,6 +59,34 @@ def test_nonsense(answer: str, cases: tuple[Case, ...]) -> None:
     """A key that is no number, and cases that could never be shown, are refused."""
     with pytest.raises(QuestionError):
         number(answer, *cases)
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed", "told"),
+    [
+        ("minutes", "1h30", "Écrivez en minutes : 1 h 30, c’est 90."),
+        ("min", "2 heures", "Écrivez en minutes : 2 h, c’est 120."),
+        ("heures", "1:30", "Écrivez en heures : 1 h 30, c’est 1,5."),
+        ("minutes", "20 km", "Tapez votre réponse dans cette unité : minutes."),
+    ],
+)
+def test_the_unit_of_an_opinion(unit: str, typed: str, told: str) -> None:
+    """It is shown beside the field; another one is sent back with what to type."""
+    question = parse(f"%%question q kind=number unit={unit}\nCombien de temps ?")
+    assert question.content()["unit"] == unit
+    assert question.mark({"number": "90"}).fraction is None
+    with pytest.raises(InvalidAnswer) as caught:
+        question.mark({"number": typed})
+    assert str(caught.value) == told
+
+
+def test_the_unit_of_a_key_stands_with_it() -> None:
+    """A unit in the first line beside a key is told where to go."""
+    with pytest.raises(QuestionTextError) as caught:
+        parse("%%question q unit=h\nCombien ?\n\nanswer: 35")
+    assert (caught.value.line, caught.value.instead) == (4, "answer: 35 h")
+    with pytest.raises(QuestionError):
+        Number(id="q", prompt="E", answer="35", unit="h")
 
 
 def test_a_digit_first_means_a_number() -> None:

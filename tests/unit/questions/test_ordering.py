@@ -40,6 +40,8 @@ def test_misplaced_items_are_told_of() -> None:
         c: (True, ""),
         d: (True, ""),
     }
+    assert mark.explanation is not None
+    assert mark.explanation.parts == {b: "<p>Pas B.</p>", a: "<p>Pas A.</p>"}
 
 
 @pytest.mark.parametrize("name", [f"q{n}" for n in range(50)])

@@ -13,7 +13,17 @@ def test_a_mistyped_right_answer_is_right_and_spelled() -> None:
     question = ShortText(id="q", prompt="E", answers=("recruteur <RH>",), spelling=Spelling(1))
     mark = question.mark({"text": "recruteurr <RH>"})
     assert mark.right
-    assert "recruteur &lt;RH&gt;" in mark.feedback
+    assert mark.feedback == "<p>S’écrit « recruteur &lt;RH&gt; ».</p>"
+
+
+@pytest.mark.parametrize("asks", ["Combien d’heures ?", "À quel âge part-on ?"])
+def test_a_number_in_letters_is_told(asks: str) -> None:
+    """Under a question that asks for a number, words are a mistake unless the author says that they are meant."""
+    with pytest.raises(QuestionTextError) as caught:
+        parse(f"%%question q\n{asks}\n\nréponse: trente cinq")
+    assert (caught.value.line, caught.value.instead) == (4, "answer: 35")
+    assert parse(f"%%question q kind=text\n{asks}\n\nréponse: trente cinq").kind == "text"
+    assert parse(f"%%question q\n{asks}\n\nréponse: 35 | trente cinq").kind == "text"
 
 
 def test_cases() -> None:

@@ -87,7 +87,7 @@ def test_a_newer_database_is_refused(database: str) -> None:
     engine = make_engine(database)
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(StoreError, match="plus récente"):
+    with pytest.raises(StoreError, match="newer version"):
         upgrade(database)
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "9999"

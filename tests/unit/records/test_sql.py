@@ -175,3 +175,13 @@ def test_other_addresses_are_refused(url: str) -> None:
     """An address of no database of ours is refused with words that say what to write."""
     with pytest.raises(StoreError, match="sqlite:///"):
         SqlStore(url)
+
+
+@pytest.mark.parametrize("size", [100, 100_000])
+def test_a_file_that_is_no_database_is_told(tmp_path: Path, size: int) -> None:
+    """The operator reads what to do; the file is left as it is."""
+    file = tmp_path / "records.sqlite"
+    file.write_bytes(b"junk " * (size // 5))
+    with pytest.raises(StoreUnreachable, match="restore your back-up"):
+        upgrade(f"sqlite:///{file}")
+    assert file.read_bytes() == b"junk " * (size // 5)

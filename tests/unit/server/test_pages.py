@@ -35,7 +35,7 @@ from course_kit.server.handler import NotFound
 from course_kit.server.identity import COOKIE, LearnerIdentity
 from course_kit.server.limits import RateLimit
 from course_kit.server.pages.file import tasks
-from course_kit.server.pages.templates import FOLDER, day, environment, long_day
+from course_kit.server.pages.templates import FOLDER, day, duration, environment, long_day
 from course_kit.server.services import Services
 from course_kit.server.static_files import static_handlers, static_url
 from course_kit.server.tokens import Signer
@@ -272,18 +272,33 @@ def test_the_language_switch_keeps_the_page(site: Site) -> None:
 
 
 def test_a_code_brings_the_learner_back(site: Site) -> None:
-    """The code, typed in any manner, opens the file that was written elsewhere."""
+    """The code, typed in any manner, opens the file that was written elsewhere, and the home page says so."""
     site.keep_answer("atouts-reussite", {"text": "200 clients par jour", "checks": []})
-    assert site.post("fr/reprendre", code="Abeille, CITRON olive tornade").code == 303
+    address = "fr/?retrouve=1"
+    assert "Votre dossier est retrouvé." not in text(site.get(address))
+    answer = site.post("fr/reprendre", code="Abeille, CITRON olive tornade")
+    assert (answer.code, answer.headers["Location"]) == (303, BASE + address)
+    assert "Votre dossier est retrouvé." in text(site.get(address))
+    assert "Votre dossier est retrouvé." not in text(site.get("fr/"))
     assert "200 clients par jour" in text(site.get("fr/dossier"))
 
 
-@pytest.mark.parametrize("typed", ["abeille citron olive abeille", "n'importe quoi", ""])
-def test_a_wrong_code_says_what_to_check_and_suggests_nothing(site: Site, typed: str) -> None:
-    """What was typed comes back to be mended; no word is proposed."""
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("abeille citron olive abeille", "Ce code n’a pas été trouvé."),
+        ("Quatre mots bien inconnus", "Ce code n’a pas été trouvé."),
+        ("abeille-citron", "Il faut quatre mots. Vous en avez tapé deux."),
+        ("a b c d e f g", "Vous en avez tapé 7."),
+        ("", "Il faut les quatre mots de votre code."),
+    ],
+)
+def test_a_wrong_code_says_what_to_check_and_suggests_nothing(site: Site, typed: str, says: str) -> None:
+    """What was typed comes back to be mended, its words counted; no word is proposed."""
     answer = site.post("fr/reprendre", code=typed)
     assert answer.code == 422
-    assert "n’a pas été trouvé" in text(answer)
+    assert says in text(answer)
+    assert f'value="{typed}"' in text(answer)
     assert "tornade" not in text(answer)
 
 
@@ -418,6 +433,36 @@ def test_what_is_kept_is_counted_and_can_be_taken_away(site: Site) -> None:
     assert "attachment" in answer.headers["Content-Disposition"]
 
 
+def test_the_file_can_be_taken_away_to_be_read(site: Site) -> None:
+    """One page that loads and runs nothing, with all that was written, escaped, and without the code."""
+    site.keep_answer("atouts-reussite", {"text": "<b>200</b> clients\n<script>x()</script>", "checks": []})
+    site.keep_answer("mon-plan", PLAN)
+    site.sign_in()
+    for page in ("fr/donnees", "fr/dossier"):
+        assert f'href="{BASE}fr/dossier.html"' in text(site.get(page))
+    answer = site.get("fr/dossier.html")
+    page = text(answer)
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="mon-dossier.html"'
+    for there in (
+        "Ma réussite",
+        "&lt;b&gt;200&lt;/b&gt; clients\n&lt;script&gt;",
+        "Appeler Samira",
+        "jeudi 5 mars 2026",
+    ):
+        assert there in page
+    assert page.index("Mon plan") < page.index("Ma réussite")
+    assert not re.search(r"<script|<link|<img|<form|\b(src|href|action|on\w+)=|url\(", page)
+    assert CODE not in page
+    assert site.learner.id not in page
+
+
+def test_an_empty_file_is_not_offered(site: Site) -> None:
+    """Somebody who has written nothing yet is told so in the page, not by a download."""
+    site.sign_in()
+    assert "dossier.html" not in text(site.get("fr/donnees"))
+    assert site.get("fr/dossier.html").headers["Location"] == f"{BASE}fr/dossier"
+
+
 def test_erasing_asks_first_then_leaves_nothing(site: Site) -> None:
     """Looking at the question erases nothing; confirming erases the learner and the cookie."""
     site.keep_answer("atouts-reussite", {"text": "200 clients", "checks": []})
@@ -468,6 +513,17 @@ def test_days_read_as_the_language_has_them() -> None:
     assert long_day(today.replace(year=2027), today) == "mardi 2\u00a0mars\u00a02027"
     with use("en"):
         assert long_day(today, today) == "Monday 2\u00a0March"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(3, "environ 5 min"), (22, "environ 20 min"), (44, "environ 45 min"), (55, "environ 1 h"), (95, "environ 1 h 30")],
+)
+def test_a_duration_is_about(minutes: int, words: str) -> None:
+    """By fives, then by half hours, with a word on taking it in parts where it is long."""
+    said = duration(minutes).replace("\u00a0", " ")
+    assert said.startswith(words)
+    assert said.endswith("si vous voulez") == (minutes > 44)
 
 
 # English

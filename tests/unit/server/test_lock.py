@@ -1,0 +1,45 @@
+"""One server to a data folder."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from course_kit.errors import CourseError
+from course_kit.server.lock import FolderTaken, alone_in
+
+HOLD = "import sys, time; from pathlib import Path; from course_kit.server.lock import alone_in\n"
+HOLD += "with alone_in(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
+
+
+def test_a_folder_is_held_by_one_and_let_go_of(tmp_path: Path) -> None:
+    """While one holds it the other is refused, with the folder's name; afterwards it is free."""
+    data = tmp_path / "new" / "data"
+    with alone_in(data), pytest.raises(FolderTaken, match=str(data)), alone_in(data):
+        pass
+    with alone_in(data):
+        pass
+
+
+def test_a_process_that_is_killed_lets_go(tmp_path: Path) -> None:
+    """After a SIGKILL a new server can start at once."""
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        with pytest.raises(FolderTaken), alone_in(tmp_path):
+            pass
+        other.send_signal(signal.SIGKILL)
+        other.wait()
+    with alone_in(tmp_path):
+        pass
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    """A path below a file is no folder."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CourseError, match="cannot be used"), alone_in(tmp_path / "file" / "data"):
+        pass

@@ -1,0 +1,127 @@
+"""The command `course-kit`, as operators and course writers meet it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+import course_kit.server.app
+from course_kit.catalogue import Catalogue
+from course_kit.cli import main
+from course_kit.server.lock import alone_in
+from course_kit.testing import SAMPLE_CELLS, write_course
+
+BROKEN = (*SAMPLE_CELLS, "%%question sans-reponse\nQuoi ?\n", "%%question CV\nQuoi ?\n")
+
+
+def run(*arguments: str | Path) -> Result:
+    """What a command prints and ends with."""
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def serve(folder: Path, *options: str | Path) -> Result:
+    """Start a server on the course and the data below a folder; it can only fail."""
+    return run("serve", "--course", folder / "course", "--data", folder / "data", "--port", "0", *options)
+
+
+def plain(text: str) -> str:
+    """The text with plain spaces."""
+    return text.replace("\u00a0", " ")
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Has one item once a server has opened, of a `course_server` that opens nothing."""
+    opened: list[bool] = []
+
+    def course_server(*, course: Path, on_ready: Callable[[int], None], **_others: Any) -> SimpleNamespace:
+        def start() -> None:
+            opened.append(True)
+            on_ready(8866)
+
+        return SimpleNamespace(services=SimpleNamespace(catalogue=Catalogue(course)), start=start)
+
+    monkeypatch.setattr(course_kit.server.app, "course_server", course_server)
+    return opened
+
+
+def test_a_course_without_mistakes_is_well(tmp_path: Path) -> None:
+    """It is said in two words, and the status is 0."""
+    told = run("check", "--course", write_course(tmp_path))
+    assert (told.exit_code, told.stdout) == (0, "Tout va bien.\n")
+
+
+def test_every_mistake_is_told(tmp_path: Path) -> None:
+    """With file, cell and line, what is wrong and what to write; the status is 1."""
+    told = run("check", "--course", write_course(tmp_path, cells=BROKEN))
+    assert told.exit_code == 1
+    for where in ("fr/1-projet.ipynb, cellule 8, ligne", "fr/1-projet.ipynb, cellule 9, ligne 1 :", "Écrivez"):
+        assert where in plain(told.stdout)
+    assert "Tout va bien" not in told.stdout
+
+
+def test_a_folder_without_a_course_is_told(tmp_path: Path) -> None:
+    """The check names the file that is missing."""
+    told = run("check", "--course", tmp_path)
+    assert told.exit_code == 1
+    assert "course.toml" in told.stdout
+
+
+def test_a_server_opens_in_spite_of_mistakes_and_tells_them(tmp_path: Path, opened: list[bool]) -> None:
+    """Each is on stderr before the line that says where the server is."""
+    write_course(tmp_path / "course", cells=BROKEN)
+    told = serve(tmp_path)
+    assert opened
+    assert "2 mistakes" in told.stderr
+    assert "cellule 9, ligne 1" in told.stderr
+    assert told.stdout.startswith("Tremplin is open at http://localhost:8866/")
+
+
+def test_a_course_without_mistakes_opens_without_a_word(tmp_path: Path, opened: list[bool]) -> None:
+    """Nothing stands on stderr."""
+    write_course(tmp_path / "course")
+    assert serve(tmp_path).stderr == ""
+    assert opened
+
+
+def test_a_course_that_cannot_be_read_is_told_without_a_traceback(tmp_path: Path) -> None:
+    """No course.toml, no server."""
+    (tmp_path / "course").mkdir()
+    told = serve(tmp_path)
+    assert told.exit_code == 1
+    assert "Error: this course cannot be read." in told.stderr
+    assert "course.toml" in told.stderr
+
+
+def test_a_file_that_is_no_database_is_told_in_a_line(tmp_path: Path) -> None:
+    """The operator reads what to do, and no traceback."""
+    write_course(tmp_path / "course")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "records.sqlite").write_text("junk " * 100)
+    told = serve(tmp_path)
+    assert told.exit_code == 1
+    assert told.stderr == "Error: the database cannot be read (file is not a database): restore your back-up\n"
+
+
+def test_a_second_server_on_the_same_data_is_refused(tmp_path: Path, opened: list[bool]) -> None:
+    """It says which folder, and does not open; one that forgets has a folder of its own."""
+    write_course(tmp_path / "course")
+    with alone_in(tmp_path / "data"):
+        told = serve(tmp_path)
+        assert told.exit_code == 1
+        assert f"another server uses the data folder {tmp_path / 'data'}" in told.stderr
+        assert not opened
+        assert serve(tmp_path, "--forgets").exit_code == 0
+
+
+def test_data_inside_the_course_is_refused(tmp_path: Path) -> None:
+    """Learners' answers do not belong among the notebooks."""
+    write_course(tmp_path / "course")
+    told = serve(tmp_path, "--data", tmp_path / "course" / "data")
+    assert told.exit_code == 2
+    assert "choose a folder outside" in told.stderr
