@@ -25,7 +25,7 @@ export function choiceCards(type, { content, words, id }) {
     solution(ids, because) {
       const right = cards.filter((card) => ids.includes(card.id)).map((card) => [plain(card.html), reason(because[card.id])]);
       return right.length === 1
-        ? h("div", {}, h("p", {}, right[0][0]), right[0][1])
+        ? h("div", {}, h("p", { class: "cq-answer" }, right[0][0]), right[0][1])
         : h("ul", {}, ...right.map((said) => h("li", {}, ...said)));
     },
   };
