@@ -1,4 +1,4 @@
-# Two commands, each doing all its own set-up on a machine that has Python 3.11+ and make: `make serve` and `make test`.
+# Every command does its own set-up on a machine that has Python 3.11+ and make: above all `make serve` and `make test`.
 
 PYTHON ?=
 PORT ?= 8866
@@ -18,7 +18,7 @@ READY_TO_SERVE := $(if $(wildcard $(DEV_READY)),$(DEV_READY),$(SERVE_READY))
 .DEFAULT_GOAL := help
 # An environment that was not finished is begun anew.
 .DELETE_ON_ERROR:
-.PHONY: help serve test check-code format lock
+.PHONY: help serve edit check test check-code format lock
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -26,6 +26,12 @@ help: ## Say what can be made
 
 serve: $(READY_TO_SERVE) ## Open Tremplin to learners: one line says where
 	@$(BIN)/course-kit serve --data "$(DATA)" --port "$(PORT)"
+
+edit: $(DEV_READY) ## Write a course: open JupyterLab on notebooks/
+	@$(BIN)/jupyter lab notebooks
+
+check: $(READY_TO_SERVE) ## Tell every mistake in the course, with its place and what to write
+	@$(BIN)/course-kit check
 
 test: $(DEV_READY) check-code ## Check everything, as CI does
 	@$(BIN)/python -m pytest -q $(PYTEST)

@@ -103,14 +103,14 @@ def _wrong(question: Any, solution: Any) -> Iterator[Answer]:
                 turned = {left: rights[(rights.index(to) + by) % len(rights)] for left, to in solution["pairs"].items()}
                 yield {"pairs": turned}
         case "number":
-            spans = [numerals.span(case.answer) for case in question.cases]
+            spans = [numerals.span(form) for case in question.cases for form in case.forms]
             ends = [end for span in spans if span for end in (span.least, span.most) if end is not None]
             yield from ({"number": numerals.shown(number)} for number in [*ends, *(end + 1 for end in ends)])
         case "text":
-            yield from ({"text": case.answer} for case in question.cases)
+            yield from ({"text": form} for case in question.cases for form in case.forms)
             yield from ({"text": text} for text in ("zzzz", "yyyy", "xxxx"))
         case "gaps":
             for case in question.cases:
-                yield {"gaps": {**solution["gaps"], str(case.gap): case.answer}}
+                yield {"gaps": {**solution["gaps"], str(case.gap): case.forms[0]}}
             for number, gap in content["gaps"].items():
                 yield from ({"gaps": {**solution["gaps"], number: text}} for text in gap["choices"] or ["zzzz"])

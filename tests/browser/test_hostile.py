@@ -494,7 +494,7 @@ def test_what_is_typed_is_shown_as_it_was_typed(server: Server, new_visitor: New
     module.go_to("Votre plan")
     module.question("mot").type(NASTY)
     module.question("mot").submit_and_wait()
-    module.question("mon-plan").add_action(1, NASTY)
+    module.question("mon-plan").root.get_by_role("textbox").first.fill(NASTY)
     module.question("mon-plan").submit_and_wait()
     page.reload()
     module.wait_until_ready()

@@ -100,8 +100,8 @@ CONTENTS: dict[str, dict[str, Any]] = {
 def state(**own: Any) -> dict[str, Any]:
     """A kernel's STATE: of a question that is not answered yet, but for what is given."""
     blank: dict[str, Any] = {"answer": None, "draft": None, "attempts_used": 0, "attempts_left": 2, "closed": False}
-    blank |= {"mark": None, "score": None, "solution": None, "hints": [], "hints_left": 2, "next_hint_cost": 0.25}
-    return {**blank, "keeps": True, "stale": False, **own}
+    blank |= {"mark": None, "score": None, "solution": None, "explanation": None, "hints": [], "hints_left": 2}
+    return {**blank, "next_hint_cost": 0.25, "keeps": True, "stale": False, **own}
 
 
 def mark(fraction: float | None, feedback: str = "", **parts: tuple[bool | None, str]) -> dict[str, Any]:
@@ -125,11 +125,14 @@ def wrong(answer: dict[str, Any], marked: dict[str, Any]) -> dict[str, Any]:
     return {**shown, "next_hint_cost": 0.5}
 
 
-def closed(answer: dict[str, Any], marked: dict[str, Any], solution: dict[str, Any]) -> dict[str, Any]:
-    """A state: not right, no attempt left, the solution shown."""
+def closed(
+    answer: dict[str, Any], marked: dict[str, Any], solution: dict[str, Any], said: str = "", **because: str
+) -> dict[str, Any]:
+    """A state: not right, no attempt left, the solution shown with the reasons for its pieces, and for all of it."""
     score = {"points": marked["fraction"] / 2, "of": 1}
     shown = state(answer=answer, mark=marked, attempts_used=2, attempts_left=0, closed=True, score=score)
-    return {**shown, "solution": solution}
+    reasons = {key.lstrip("_"): text for key, text in because.items()}
+    return {**shown, "solution": solution, "explanation": {"parts": reasons, "feedback": said}}
 
 
 _ORDER = mark(0.5, "", w=(False, "On appelle quand on sait qui."), x=(False, ""), y=(True, ""), z=(True, ""))
@@ -143,36 +146,58 @@ STATES: dict[str, dict[str, dict[str, Any]]] = {
     "single": {
         "right": right({"choice": "b"}, mark(1, "", b=(True, "Une situation, une action, un résultat chiffré."))),
         "wrong": wrong({"choice": "a"}, mark(0, "", a=_DOUBT)),
-        "closed": closed({"choice": "a"}, mark(0, "", a=_DOUBT), {"choice": "b"}),
+        "closed": closed(
+            {"choice": "a"},
+            mark(0, "", a=_DOUBT),
+            {"choice": "b"},
+            "<p>Un recruteur retient ce qui se vérifie.</p>",
+            b="<p>Une situation, une action, un résultat chiffré.</p>",
+        ),
     },
     "multiple": {
         "right": right({"choices": ["a", "b", "d"]}, mark(1, "", a=(True, ""), b=(True, ""), d=(True, ""))),
         "wrong": wrong({"choices": ["a", "c"]}, _MULTIPLE),
-        "closed": closed({"choices": ["a", "c"]}, _MULTIPLE, {"choices": ["a", "b", "d"]}),
+        "closed": closed(
+            {"choices": ["a", "c"]},
+            _MULTIPLE,
+            {"choices": ["a", "b", "d"]},
+            a="<p>Oui : la base.</p>",
+            b="<p>C’est ce que l’on oublie le plus.</p>",
+        ),
     },
     "ordering": {
         "right": right(
             {"order": ["y", "z", "w", "x"]}, mark(1, "", w=(True, ""), x=(True, ""), y=(True, ""), z=(True, ""))
         ),
         "wrong": wrong({"order": ["y", "z", "x", "w"]}, _ORDER),
-        "closed": closed({"order": ["y", "z", "x", "w"]}, _ORDER, {"order": ["y", "z", "w", "x"]}),
+        "closed": closed(
+            {"order": ["y", "z", "x", "w"]},
+            _ORDER,
+            {"order": ["y", "z", "w", "x"]},
+            w="<p>On appelle quand on sait qui.</p>",
+        ),
     },
     "matching": {
         "right": right(
             {"pairs": {"a": "o", "b": "n", "c": "m"}}, mark(1, "", a=(True, ""), b=(True, ""), c=(True, ""))
         ),
         "wrong": wrong({"pairs": {"a": "o", "b": "m", "c": "p"}}, _PAIRS),
-        "closed": closed({"pairs": {"a": "o", "b": "m", "c": "p"}}, _PAIRS, {"pairs": {"a": "o", "b": "n", "c": "m"}}),
+        "closed": closed(
+            {"pairs": {"a": "o", "b": "m", "c": "p"}},
+            _PAIRS,
+            {"pairs": {"a": "o", "b": "n", "c": "m"}},
+            b="<p>La VAE part de ce que vous avez déjà fait.</p>",
+        ),
     },
     "number": {
         "right": right({"number": "35"}, mark(1)),
         "wrong": wrong({"number": "39"}, _NUMBER),
-        "closed": closed({"number": "39"}, _NUMBER, {"number": "35"}),
+        "closed": closed({"number": "39"}, _NUMBER, {"number": "35"}, "<p>35 heures, depuis 2000.</p>"),
     },
     "text": {
         "right": right({"text": "CPF"}, mark(1)),
         "wrong": wrong({"text": "CIF"}, mark(0, "<p>Le CIF n’existe plus depuis 2019.</p>")),
-        "closed": closed({"text": "CIF"}, mark(0), {"text": "CPF"}),
+        "closed": closed({"text": "CIF"}, mark(0), {"text": "CPF"}, "<p>Le compte personnel de formation.</p>"),
     },
     "gaps": {
         "right": right(
@@ -180,7 +205,10 @@ STATES: dict[str, dict[str, dict[str, Any]]] = {
         ),
         "wrong": wrong({"gaps": {"1": "CPF", "2": "39", "3": "6"}}, _GAPS),
         "closed": closed(
-            {"gaps": {"1": "CPF", "2": "39", "3": "6"}}, _GAPS, {"gaps": {"1": "CPF", "2": "35", "3": "2"}}
+            {"gaps": {"1": "CPF", "2": "39", "3": "6"}},
+            _GAPS,
+            {"gaps": {"1": "CPF", "2": "35", "3": "2"}},
+            _2="<p>39 heures : c’était avant 2000.</p>",
         ),
     },
     "written": {

@@ -82,12 +82,12 @@ def fill(question: Question, kind: str) -> dict[str, Any]:
             return {"text": "J’ai encaissé <b>200</b> clients.", "checks": ["a"]}
         case "plan":
             question.button("Lister 5 entreprises").click()
+            question.button("Ajouter une action").click()
             first, second = root.get_by_role("group", name="Action").all()
             first.get_by_label("Pour quand").fill("2026-12-01")
             second.get_by_label("Ce que je vais faire").fill("Appeler")
-            second.get_by_label("C’est fait").check()
             actions = [{"what": "Lister 5 entreprises", "when": "2026-12-01", "done": False}]
-            return {"actions": [*actions, {"what": "Appeler", "when": "", "done": True}]}
+            return {"actions": [*actions, {"what": "Appeler", "when": "", "done": False}]}
     raise AssertionError(kind)
 
 
@@ -219,16 +219,21 @@ def test_plan_by_keyboard(gallery: Gallery) -> None:
     """Rows are added, taken away and brought back, and the focus always has a place."""
     question = gallery.show("plan", blank("plan"))
     rows = question.root.get_by_role("group", name="Action")
+    expect(rows).to_have_count(1)
     question.button("Ajouter une action").press("Enter")
-    expect(rows).to_have_count(3)
-    gallery.page.keyboard.type("Écrire à Samira")
-    question.button("Retirer l’action 3").press("Enter")
     expect(rows).to_have_count(2)
-    expect(question.button("Annuler")).to_be_focused()
+    gallery.page.keyboard.type("Écrire à Samira")
     gallery.page.keyboard.press("Enter")
-    expect(rows).to_have_count(3)
-    expect(rows.nth(2).get_by_label("Ce que je vais faire")).to_have_value("Écrire à Samira")
-    expect(rows.nth(2).get_by_label("Ce que je vais faire")).to_be_focused()
+    expect(rows.nth(1).get_by_label("Pour quand")).to_be_focused()
+    for number in (2, 1):
+        question.button(f"Retirer l’action {number}").press("Enter")
+        expect(rows).to_have_count(1)
+        expect(question.button("Annuler")).to_be_focused()
+        if number == 2:
+            gallery.page.keyboard.press("Enter")
+            expect(rows).to_have_count(2)
+            expect(rows.nth(1).get_by_label("Ce que je vais faire")).to_have_value("Écrire à Samira")
+            expect(rows.nth(1).get_by_label("Ce que je vais faire")).to_be_focused()
 
 
 # ---- marking ---------------------------------------------------------------------------------------------------------
@@ -237,12 +242,15 @@ def test_plan_by_keyboard(gallery: Gallery) -> None:
 def test_wrong_then_right(gallery: Gallery) -> None:
     """A wrong answer can be changed and sent again; a right one closes it and the focus goes to the verdict."""
     question = gallery.show("single")
-    expect(question.footer).to_have_text("1 point · Encore 2 essais")
+    expect(question.footer).to_have_text("2 essais")
     answer_single(question)
     expect(question.feedback).to_have_attribute("aria-live", "polite")
     question.answers(**wrong({"choice": "a"}, mark(0, "", a=(False, "Ces mots ne se vérifient pas."))))
     expect(question.feedback).to_contain_text("Encore 1 essai")
-    expect(question.footer).to_contain_text("0 point sur 1 · Encore 1 essai")
+    expect(question.feedback).to_contain_text("Pas tout à fait.")
+    expect(question.feedback).to_contain_text("Lisez pourquoi ci-dessus.")
+    expect(question.footer).to_contain_text("Encore 1 essai")
+    expect(question.footer).not_to_contain_text("point")
     expect(question.root.get_by_role("radio").first).to_have_accessible_description(re.compile("ne se vérifient pas"))
     expect(question.button("Valider à nouveau")).to_be_focused()
     question.root.get_by_role("radio").nth(1).check()
@@ -258,9 +266,12 @@ def test_wrong_then_right(gallery: Gallery) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in STATES if "closed" in STATES[kind]])
 def test_closed_shows_the_solution_and_takes_no_change(gallery: Gallery, kind: str) -> None:
-    """Without attempts left the solution is said in words, and the answer cannot be changed."""
+    """Without attempts left the solution is said in words, with its reasons, and the answer cannot be changed."""
     question = gallery.show(kind, STATES[kind]["closed"])
-    expect(question.feedback).to_contain_text("La bonne réponse\u00a0:")
+    expect(question.feedback).to_contain_text("Voici la bonne réponse\u00a0:")
+    explanation = STATES[kind]["closed"]["explanation"]
+    for reason in (explanation["feedback"], *explanation["parts"].values()):
+        expect(question.root.locator(".cq-solution")).to_contain_text(reason[len("<p>") : -len("</p>")])
     expect(question.button("Valider")).to_be_hidden()
     before = [field.input_value() for field in question.root.locator("input, select").all()]
     checked = question.root.locator("input:checked").count()
@@ -271,6 +282,104 @@ def test_closed_shows_the_solution_and_takes_no_change(gallery: Gallery, kind: s
         field.click(force=True)
     assert [field.input_value() for field in question.root.locator("input, select").all()] == before
     assert question.root.locator("input:checked").count() == checked
+
+
+def test_a_verdict_is_said_once(gallery: Gallery) -> None:
+    """A wrong option has a mark; what it means is there for a screen reader, and in the verdict for everybody."""
+    question = gallery.show("single", STATES["single"]["wrong"])
+    expect(question.root.get_by_role("radio").first).to_have_accessible_description(re.compile("^À revoir. Ces mots"))
+    words = question.root.locator(".cq-verdict .cq-unseen")
+    expect(words).to_have_text("À revoir.")
+    size = words.bounding_box()
+    assert size
+    assert size["width"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "footer"),
+    [
+        ("matching", "wrong", "1 juste sur 3 · Encore 1 essai"),
+        ("gaps", "closed", "1 juste sur 3 · 0,2 point sur 1 · 2 essais"),
+        ("ordering", "right", "4 justes sur 4 · 1 point sur 1 · 1 essai"),
+        ("multiple", "wrong", "0,5 point sur 1 · Encore 1 essai"),
+        ("single", "closed", "0 point sur 1 · 2 essais"),
+    ],
+)
+def test_the_score_counts_the_pieces(gallery: Gallery, kind: str, name: str, footer: str) -> None:
+    """Pieces that are right are counted where all have a verdict; points have one decimal at most."""
+    expect(gallery.show(kind, STATES[kind][name]).footer).to_contain_text(footer)
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("single", "Choisissez une réponse"),
+        ("multiple", "Cochez au moins une réponse"),
+        ("ordering", "Cet ordre de départ n’est pas le bon."),
+        ("matching", "Il reste 3 lignes à remplir."),
+        ("gaps", "Il reste 3 trous à remplir."),
+        ("plan", "Écrivez une première action"),
+    ],
+)
+def test_what_is_missing_is_told_where_it_is(new_visitor: NewVisitor, kind: str, told: str) -> None:
+    """On a small phone the message is in sight, clear of a foot that covers the page's last 80 pixels."""
+    page = new_visitor(forgive=FORGIVE, viewport={"width": 360, "height": 640})
+    gallery = Gallery(page)
+    question = gallery.show(kind, blank(kind))
+    question.validate()
+    expect(question.error).to_contain_text(told)
+    box = question.error.bounding_box()
+    assert box
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 640 - 80
+    if kind in ("single", "multiple", "ordering"):
+        group = question.root.locator("[aria-invalid=true]")
+        expect(group).to_have_accessible_description(re.compile(re.escape(told)))
+        expect(group.locator(":focus")).to_have_count(1)
+
+
+def test_a_gap_keeps_its_punctuation(gallery: Gallery) -> None:
+    """A field and the sign after it never part at the end of a line."""
+    prompt = '<p>Elle dit\u00a0: «\u00a0<span data-gap="1"></span>\u00a0!\u00a0» puis <span data-gap="2"></span>.</p>'
+    gaps = {"1": {"choices": None, "size": 8}, "2": {"choices": ["a", "b"], "size": 8}}
+    question = gallery.show("gaps", prompt=prompt, gaps=gaps)
+    held = question.root.locator(".cq-held")
+    assert [text.split("\n")[0] for text in held.evaluate_all("all => all.map(one => one.lastChild.data)")] == [
+        "\u00a0!\u00a0»",
+        ".",
+    ]
+    expect(held.first).to_have_css("white-space", "nowrap")
+
+
+def test_a_closed_order_has_no_handles(gallery: Gallery) -> None:
+    """Once nothing can be moved the texts have the whole width."""
+    question = gallery.show("ordering", STATES["ordering"]["closed"])
+    expect(question.root.locator(".cq-grip").first).to_be_hidden()
+    expect(question.root.get_by_role("button", name="Monter")).to_have_count(0)
+
+
+def test_a_plan_is_kept_however_short(gallery: Gallery) -> None:
+    """One action is enough to be kept; what the plan still wants is then said kindly, by the learner's own day."""
+    gallery.page.clock.set_fixed_time("2026-11-23T12:00:00")
+    question = gallery.show("plan", blank("plan"))
+    row = question.root.get_by_role("group", name="Action")
+    expect(row.get_by_label("C’est fait")).to_be_hidden()
+    expect(question.button("Retirer l’action 1")).to_have_text("Retirer")
+    question.button("Lister 5 entreprises").click()
+    expect(question.button("Lister 5 entreprises")).to_be_hidden()
+    row.get_by_label("Pour quand").fill("2026-11-20")
+    question.validate()
+    [sent] = question.sent("submit")
+    question.answers(answer=sent["answer"], mark=mark(None), attempts_used=1, **FREE)
+    expect(question.feedback).to_contain_text("C’est gardé dans votre dossier")
+    expect(question.feedback).to_contain_text("1 action sur 2\u00a0: ajoutez-en quand vous voulez.")
+    expect(question.feedback).to_contain_text("Le 20 novembre est passé\u00a0: choisissez un jour à venir.")
+    row.get_by_label("C’est fait").check()
+    row.get_by_label("Ce que je vais faire").fill("Lister\ncinq entreprises")
+    question.validate()
+    assert question.sent("submit")[1]["answer"]["actions"] == [
+        {"what": "Lister cinq entreprises", "when": "2026-11-20", "done": True}
+    ]
 
 
 def test_opinion_is_neither_right_nor_wrong(gallery: Gallery) -> None:
@@ -301,7 +410,7 @@ def test_hints_say_their_cost_and_are_announced(gallery: Gallery) -> None:
     """The button says what a hint costs; the hint is shown and said; after the last one the button is gone."""
     question = gallery.show("single")
     button = question.button("Voir un indice")
-    expect(button).to_have_accessible_name("Voir un indice (−0,25 point)")
+    expect(button).to_have_accessible_name("Voir un indice (il enlève un quart de point sur 1)")
     button.click(click_count=2)
     assert len(question.sent("hint")) == 1
     question.answers(hints=["<p>Un recruteur vérifie.</p>"], hints_left=1, next_hint_cost=0)

@@ -17,7 +17,7 @@ class DataPage(TremplinPage):
     def download(self) -> dict[str, Any]:
         """Everything kept, as the file that the page gives."""
         with self.page.expect_download() as coming:
-            self.hands.press(self.main.get_by_role("link", name="Télécharger, tout ce qui est gardé"))
+            self.hands.press(self.main.get_by_role("link", name="Télécharger tout ce qui est gardé"))
         kept: dict[str, Any] = json.loads(Path(coming.value.path()).read_text())
         return kept
 

@@ -56,10 +56,13 @@ class QuestionCard:
         """The words that must meet an answer: how right it is or, where nobody marks, that it is kept."""
         mark = question.mark(answer)
         if mark.fraction is None:
-            name = "kept" if question.title else "thanks"
+            names: tuple[str, ...] = ("kept" if question.title else "thanks",)
+        elif mark.right:
+            names = ("verdict_right",)
         else:
-            name = "verdict_right" if mark.right else "verdict_partly" if mark.fraction else "verdict_wrong"
-        return self.feedback.get_by_text(said(name, title=question.title))
+            name = "verdict_partly" if mark.fraction else "verdict_wrong"
+            names = (name, f"{name}_last")
+        return self.feedback.get_by_text(re.compile("|".join(said(n, title=question.title).pattern for n in names)))
 
     @property
     def submit_button(self) -> Locator:
@@ -70,7 +73,8 @@ class QuestionCard:
     @property
     def hint_button(self) -> Locator:
         """The button that shows a hint, free or not."""
-        names = "|".join(said(name).pattern for name in ("hint", "hint_cost_one", "hint_cost_many"))
+        costs = ("one", "many", "quarter", "half")
+        names = "|".join(said(name).pattern for name in ("hint", *(f"hint_cost_{cost}" for cost in costs)))
         return self.root.get_by_role("button", name=re.compile(names))
 
     @property
@@ -157,7 +161,9 @@ class QuestionCard:
         self.hands.write(row.get_by_label(said("plan_what")), what)
         if when:
             self.hands.date(row.get_by_label(said("plan_when")), when)
-        self.hands.tick(row.get_by_role("checkbox", name=said("plan_done")), done)
+        box = row.get_by_role("checkbox", name=said("plan_done"))
+        if done or box.count():  # what was never saved cannot be done, and has no box
+            self.hands.tick(box, done)
 
     def give(self, question: Question, answer: Mapping[str, Any]) -> None:
         """Give an answer of the wire's form (a sample's, say) by what the page shows of the question."""

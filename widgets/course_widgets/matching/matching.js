@@ -1,5 +1,5 @@
 /** Two columns to match: one native menu for each row. */
-import { h, plain, verdict } from "../question/dom.js";
+import { h, plain, reason, verdict } from "../question/dom.js";
 import { question } from "../question/question.js";
 
 /** The choices that more than the given row uses, from the rows' choices. */
@@ -26,9 +26,10 @@ export default question((ctx) => {
     const term = h("div", { class: "cq-term", id: `${name}-left`, html: left.html });
     // A native menu cuts long choices off on a phone: the choice is then written out under it, for the eye only.
     const chosen = h("p", { class: "cq-chosen", "aria-hidden": "true" });
-    const row = h("div", { class: "cq-row" }, h("div", { class: "cq-pair" }, term, select, chosen));
+    const pair = h("div", { class: "cq-pair" }, term, select, chosen);
+    const row = h("div", { class: "cq-row" }, pair);
     select.addEventListener("input", () => verdict(row, null, { words, field: select }));
-    return { key: left.id, select, row, chosen };
+    return { key: left.id, select, row, pair, chosen };
   });
 
   const read = () => ({ pairs: Object.fromEntries(rows.map(({ key, select }) => [key, select.value])) });
@@ -59,6 +60,7 @@ export default question((ctx) => {
   return {
     body,
     help: words.label("matching_help"),
+    countsParts: true,
     read,
     fill(answer) {
       for (const { key, select } of rows) {
@@ -68,18 +70,19 @@ export default question((ctx) => {
       markUsed();
     },
     missing() {
-      const empty = rows.find(({ select }) => !select.value);
-      return empty ? { field: empty.select, text: words.label("matching_missing") } : null;
+      const empty = rows.filter(({ select }) => !select.value);
+      if (!empty.length) return null;
+      return { field: empty[0].select, text: words.plural("matching_missing", empty.length), near: empty[0].pair };
     },
     show(parts) {
       for (const { key, select, row } of rows) verdict(row, parts[key], { words, field: select });
     },
-    solution: ({ pairs }) =>
+    solution: ({ pairs }, because) =>
       h(
         "ul",
         {},
         ...[...lefts].map(([key, left]) =>
-          h("li", {}, words.label("matching_pair", { left, right: rights.get(pairs[key]) ?? "" })),
+          h("li", {}, words.label("matching_pair", { left, right: rights.get(pairs[key]) ?? "" }), reason(because[key])),
         ),
       ),
   };

@@ -12,8 +12,10 @@ export default question((ctx) => {
     read: () => ({ choices: choices.chosen() }),
     fill: (answer) => choices.choose(answer.choices ?? []),
     missing: () =>
-      choices.chosen().length ? null : { field: first.input, text: ctx.words.label("multiple_missing") },
+      choices.chosen().length
+        ? null
+        : { field: first.input, group: true, text: ctx.words.label("multiple_missing") },
     show: choices.show,
-    solution: (answer) => choices.solution(answer.choices),
+    solution: (answer, because) => choices.solution(answer.choices, because),
   };
 });

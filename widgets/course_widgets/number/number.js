@@ -12,6 +12,6 @@ export default question(({ content, words, id }) => {
     read: () => ({ number: field.value.trim() }),
     fill: ({ number }) => (field.value = number ?? ""),
     missing: () => (field.value.trim() ? null : { field, text: words.label("number_missing") }),
-    solution: ({ number }) => h("p", {}, [number, content.unit].filter(Boolean).join("\u00a0")),
+    solution: ({ number }) => h("p", { class: "cq-answer" }, [number, content.unit].filter(Boolean).join("\u00a0")),
   };
 });

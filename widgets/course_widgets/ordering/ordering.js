@@ -1,5 +1,5 @@
 /** Things to put in order: by two buttons, by the arrow keys on them, or by dragging the grip. */
-import { h, icon, plain, verdict } from "../question/dom.js";
+import { h, icon, plain, reason, verdict } from "../question/dom.js";
 import { question } from "../question/question.js";
 
 /** The order with one thing moved to another place; places beyond the ends are the ends. */
@@ -111,14 +111,17 @@ export default question((ctx) => {
   return {
     body: list,
     help: words.label("ordering_help"),
+    countsParts: true,
     read: () => ({ order: [...order] }),
     fill(answer) {
       touched = true;
       order = completed(answer.order ?? [], ids);
       place();
     },
-    missing: () => (touched ? null : { field: rows.get(order[0]).down, text: words.label("ordering_missing") }),
+    missing: () =>
+      touched ? null : { field: rows.get(order[0]).down, group: true, text: words.label("ordering_missing") },
     show,
-    solution: (answer) => h("ol", {}, ...answer.order.map((key) => h("li", {}, rows.get(key)?.text ?? ""))),
+    solution: (answer, because) =>
+      h("ol", {}, ...answer.order.map((key) => h("li", {}, rows.get(key)?.text ?? "", reason(because[key])))),
   };
 });

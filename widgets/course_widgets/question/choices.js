@@ -1,5 +1,5 @@
 /** The answers to choose from, one (radio) or several (checkbox), as big cards. */
-import { h, plain, verdict } from "./dom.js";
+import { h, plain, reason, verdict } from "./dom.js";
 
 /**
  * @param {"radio"|"checkbox"} type
@@ -22,9 +22,11 @@ export function choiceCards(type, { content, words, id }) {
     show(parts) {
       for (const card of cards) verdict(card.box, parts[card.id], { words, field: card.input });
     },
-    solution(ids) {
-      const texts = cards.filter((card) => ids.includes(card.id)).map((card) => plain(card.html));
-      return texts.length === 1 ? h("p", {}, texts[0]) : h("ul", {}, ...texts.map((text) => h("li", {}, text)));
+    solution(ids, because) {
+      const right = cards.filter((card) => ids.includes(card.id)).map((card) => [plain(card.html), reason(because[card.id])]);
+      return right.length === 1
+        ? h("div", {}, h("p", { class: "cq-answer" }, right[0][0]), right[0][1])
+        : h("ul", {}, ...right.map((said) => h("li", {}, ...said)));
     },
   };
 }

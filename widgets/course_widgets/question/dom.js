@@ -69,8 +69,9 @@ export function describe(field, id, on = true) {
 }
 
 /**
- * Shows the verdict on a piece of the answer inside its box: colour, icon and words, then the feedback. Without a part
- * it takes the verdict away. `field` is the control that the verdict describes, `lead` comes before the words.
+ * Shows the verdict on a piece of the answer inside its box: colour and icon, words for those who do not see them, then
+ * the feedback. Without a part it takes the verdict away. `field` is the control that the verdict describes, `lead`
+ * comes before the words.
  */
 export function verdict(box, part, { words, field = null, lead = "" }) {
   const id = `${field?.id ?? box.id}-verdict`;
@@ -85,11 +86,22 @@ export function verdict(box, part, { words, field = null, lead = "" }) {
   box.append(
     h(
       "div",
-      { class: "cq-verdict", id },
+      { class: part.feedback ? "cq-verdict" : "cq-verdict cq-bare", id },
       judged && icon(judged),
-      h("div", {}, lead && `${lead} `, word && h("strong", {}, word), word && " ", h("span", { html: part.feedback })),
+      h(
+        "div",
+        { class: part.feedback ? null : "cq-unseen" },
+        lead && h("strong", {}, `${lead} `),
+        word && h("span", { class: "cq-unseen" }, `${word} `),
+        h("span", { html: part.feedback }),
+      ),
     ),
   );
+}
+
+/** What is said with a piece of the solution, or nothing. */
+export function reason(html) {
+  return html ? h("div", { class: "cq-said", html }) : null;
 }
 
 /** Whether two answers say the same, whatever the order of their keys. */

@@ -19,12 +19,22 @@
  * @property {string} [help]           a short instruction under the prompt
  * @property {string} [button]         the button's words
  * @property {boolean} [partsStay]     verdicts stay on their pieces whatever is chosen next
+ * @property {boolean} [countsParts]   a mark has a verdict on every piece: the score counts them
  * @property {() => object} read       the answer as it stands, complete or not
  * @property {(answer: object) => void} fill  shows an answer, complete or not
- * @property {() => {field: HTMLElement, text: string, invalid?: HTMLElement}|null} missing
+ * @property {() => Missing|null} missing
  * @property {(parts: Record<string, {right: boolean|null, feedback: string}>) => void} [show] the verdicts
- * @property {(answer: object) => Node} [solution]  the right answer in words
+ * @property {(answer: object, because: Record<string, string>) => Node} [solution]  the right answer in words, each
+ *   piece with the HTML that says why
+ * @property {(answer: object) => void} [kept]  what was answered and kept, whenever the kernel tells it
+ * @property {(answer: object) => string[]} [remarks]  what to say of an answer that is kept
  * @property {() => void} [close]      stops timers and listeners
+ *
+ * @typedef {object} Missing           what an answer lacks
+ * @property {HTMLElement} field       where the focus goes
+ * @property {string} text             what to do
+ * @property {boolean} [group]         it is all fields together that lack something
+ * @property {HTMLElement} [near]      what the text comes after, the whole of the fields if nothing is said
  *
  * @typedef {(context: Context) => View} Kind
  */
@@ -59,6 +69,11 @@ export function verdictOf(mark) {
   if (!mark || mark.fraction === null) return null;
   if (mark.right) return "right";
   return mark.fraction > 0 ? "partly" : "wrong";
+}
+
+/** Points as they are shown: with one decimal at most. */
+export function rounded(points) {
+  return Math.round(points * 10) / 10;
 }
 
 class Frame {
@@ -115,7 +130,9 @@ class Frame {
       hidden: !content.hints,
       on: { click: () => this.#askHint() },
     });
-    this.error = h("p", { class: "cq-error", id: `${id}-error`, hidden: true });
+    this.error = h("span", { class: "cq-error", id: `${id}-error`, hidden: true });
+    this.actions = h("div", { class: "cq-actions" }, this.submit, this.hintButton);
+    this.group = this.#group(prompt);
     // Off until something is sent: what is merely restored is not read out.
     this.feedback = h("div", { class: "cq-feedback", role: "status", "aria-live": "off", tabindex: "-1" });
     this.stale = h("p", { class: "cq-stale", hidden: true }, w.label("stale"));
@@ -130,9 +147,8 @@ class Frame {
     this.form = h(
       "form",
       { class: "cq-form", novalidate: true, autocomplete: "off" },
-      this.#group(prompt),
-      this.error,
-      h("div", { class: "cq-actions" }, this.submit, this.hintButton),
+      this.group,
+      this.actions,
       this.unsavedBox,
       this.stale,
       this.feedback,
@@ -140,6 +156,7 @@ class Frame {
       h("p", { class: "cq-meta" }, this.score, this.saved),
       this.live,
     );
+    view.body.before(this.error);
     const root = { class: `course-question cq-kind-${content.kind}`, lang: content.lang };
     // JupyterLab would take letters typed here for its own shortcuts.
     this.root = h("div", { ...root, "data-lm-suppress-shortcuts": "true", "data-question": content.id }, this.form);
@@ -235,7 +252,7 @@ class Frame {
     const answer = this.view.read();
     const mark = this.#state?.mark;
     if (this.content.marked && mark && !mark.right && same(answer, this.#state.answer)) {
-      return this.#showError({ field: this.submit, text: this.words.label("unchanged") });
+      return this.#showError({ field: this.submit, text: this.words.label("unchanged"), near: null });
     }
     this.#clearError();
     clearTimeout(this.#draftTimer);
@@ -339,9 +356,8 @@ class Frame {
     this.#unlock();
     this.unsavedBox.hidden = true;
     this.#setSaving(null);
-    this.error.replaceChildren(icon("wrong"), message);
-    this.error.hidden = false;
-    this.#say(message);
+    const field = this.view.control;
+    this.#showError(field ? { field, text: message } : { field: this.submit, text: message, near: null });
   }
 
   #unsaved(message = this.words.label("unsaved")) {
@@ -373,7 +389,9 @@ class Frame {
     else if (!waiting || this.content.keeps_draft) this.#unlock();
     if (!waiting) this.submit.removeAttribute("aria-disabled");
     this.hintButton.removeAttribute("aria-disabled");
+    this.root.classList.toggle("cq-closed", state.closed);
     this.view.show?.(state.mark && (fits || this.view.partsStay) ? state.mark.parts : {});
+    if (state.answer) this.view.kept?.(state.answer);
     this.stale.hidden = !state.stale;
     this.#showFeedback();
     this.#showHints();
@@ -386,21 +404,26 @@ class Frame {
   /** The verdict in words, the feedback, and what may be done next; what was said stays while the answer changes. */
   #showFeedback() {
     const { words: w, content } = this;
-    const { answer, mark, closed, attempts_left: left, solution } = this.#state;
+    const { answer, mark, closed, attempts_left: left, solution, explanation } = this.#state;
     const judged = verdictOf(mark);
     this.root.dataset.verdict = (same(this.view.read(), answer) && judged) || "";
     this.feedback.className = `cq-feedback${judged ? ` cq-${judged}` : ""}`;
     if (!answer) return this.feedback.replaceChildren();
     if (content.marked && !closed) this.submit.textContent = this.view.button ?? w.label("validate_again");
     const received = content.title ? w.label("kept", { title: content.title }) : w.label("thanks");
-    const verdict = judged ? w.label(`verdict_${judged}`) : received;
-    const again = left === null ? w.label("try_again_free") : w.plural("try_again", left);
+    const missed = judged && judged !== "right";
+    const verdict = judged ? w.label(`verdict_${judged}${missed && closed ? "_last" : ""}`) : received;
     const said = h("div", { class: "cq-words" }, h("p", {}, h("strong", {}, verdict)));
-    if (mark?.feedback) said.append(h("div", { html: mark.feedback }));
-    if (judged && judged !== "right" && !closed) said.append(h("p", {}, again));
+    for (const remark of this.view.remarks?.(answer) ?? []) said.append(h("p", {}, remark));
+    if (missed && !closed && Object.values(mark.parts).some((part) => part.right === false && part.feedback)) {
+      said.append(h("p", {}, w.label("why_above")));
+    }
+    if (mark?.feedback) said.append(h("div", { class: "cq-said", html: mark.feedback }));
+    if (missed && !closed) said.append(h("p", {}, left === null ? w.label("try_again_free") : w.plural("try_again", left)));
     if (solution && this.view.solution) {
       const title = h("p", {}, h("strong", {}, w.label("solution")));
-      said.append(h("div", { class: "cq-solution" }, title, this.view.solution(solution)));
+      const because = explanation?.feedback ? h("div", { class: "cq-said", html: explanation.feedback }) : "";
+      said.append(h("div", { class: "cq-solution" }, title, this.view.solution(solution, explanation?.parts ?? {}), because));
     }
     this.feedback.replaceChildren(icon(judged ?? "note"), said);
   }
@@ -419,26 +442,41 @@ class Frame {
   #showHintButton() {
     const state = this.#state;
     const cost = state?.next_hint_cost ?? 0;
-    const name = cost ? this.words.plural("hint_cost", cost) : this.words.label("hint");
-    this.hintButton.replaceChildren(icon("hint"), name);
+    this.hintButton.replaceChildren(icon("hint"), this.#hintName(cost));
     this.hintButton.style.visibility = state ? "" : "hidden"; // its place is kept until its cost is known
     const gone = state ? state.closed || state.hints_left === 0 : !this.content.hints;
     if (gone && this.hintButton === this.#focused()) this.hints.querySelector("li:last-child")?.focus();
     this.hintButton.hidden = gone;
   }
 
+  /** What a hint costs is said before it is asked for: a quarter and a half in words, as nobody says 0.25. */
+  #hintName(cost) {
+    const { words: w, content } = this;
+    if (!cost) return w.label("hint");
+    const share = { 0.25: "quarter", 0.5: "half" }[cost];
+    const of = content.points;
+    return share ? w.label(`hint_cost_${share}`, { of }) : w.plural("hint_cost", cost, { of });
+  }
+
+  /** Before an answer, the attempts; afterwards how many pieces are right, or the points once there are some. */
   #showScore() {
     const { words: w, content } = this;
     const state = this.#state;
     if (!content.marked) return;
     const used = state?.attempts_used ?? 0;
     const left = state ? state.attempts_left : content.attempts;
-    const parts = [];
-    if (state?.score && used) parts.push(w.plural("score", state.score.points, { of: state.score.of }));
-    else parts.push(w.plural("points", content.points));
-    if (state?.closed) parts.push(w.plural("attempts_used", used));
-    else if (left !== null) parts.push(w.plural("attempts_left", left));
-    this.score.textContent = parts.join(" · ");
+    const judged = Object.values((this.view.countsParts && state?.mark?.parts) || {});
+    const points = used && state.score ? rounded(state.score.points) : 0;
+    const said = [];
+    if (judged.length > 1) {
+      said.push(w.plural("parts_right", judged.filter(({ right }) => right).length, { of: judged.length }));
+    }
+    if (used && (state.closed || (points && !said.length))) {
+      said.push(w.plural("score", points, { of: rounded(state.score?.of ?? content.points) }));
+    }
+    if (state?.closed) said.push(w.plural("attempts", used));
+    else if (left !== null) said.push(w.plural(used ? "attempts_left" : "attempts", left));
+    this.score.textContent = said.join(" · ");
   }
 
   #showSaved(text) {
@@ -452,14 +490,19 @@ class Frame {
     if (saving) this.#tell("course:saving", { state: saving });
   }
 
-  #showError({ field, text, invalid = field }) {
+  /** The message stands where something is lacking, and comes into view with it. `near: null`: above the button. */
+  #showError({ field, text, group = false, near }) {
     this.#clearError();
     this.error.replaceChildren(icon("wrong"), text);
+    if (near) near.after(this.error);
+    else (near === null ? this.actions : this.view.body).before(this.error);
     this.error.hidden = false;
     describe(field, this.error.id);
-    if (invalid !== this.submit) invalid.setAttribute("aria-invalid", "true");
+    if (group) describe(this.group, this.error.id);
+    if (field !== this.submit) (group ? this.group : field).setAttribute("aria-invalid", "true");
     if (field === this.#focused()) this.#say(text);
     else field.focus();
+    this.error.scrollIntoView({ block: "nearest" });
   }
 
   #clearError() {

@@ -6,14 +6,19 @@
  * @property {string} validate           the button that sends an answer
  * @property {string} validate_again     the same, after a first wrong answer
  * @property {string} hint               the button that shows a free hint
- * @property {string} hint_cost_one      the same, when it costs {n} points
+ * @property {string} hint_cost_one      the same, when it costs {n} points out of {of}
  * @property {string} hint_cost_many
+ * @property {string} hint_cost_quarter  the same, when it costs a quarter of a point out of {of}
+ * @property {string} hint_cost_half     the same, when it costs half a point out of {of}
  * @property {string} hints_title        above the hints that were shown
  * @property {string} hint_shown         said aloud when a hint appears: {hint}
  * @property {string} verdict_right      the answer is right
  * @property {string} verdict_partly     it is partly right
  * @property {string} verdict_wrong      it is wrong
- * @property {string} part_right         a piece of the answer is right
+ * @property {string} verdict_partly_last  it was partly right, and no attempt is left
+ * @property {string} verdict_wrong_last   it was wrong, and no attempt is left
+ * @property {string} why_above          the wrong pieces say above why they are
+ * @property {string} part_right         a piece of the answer is right, for those who do not see its mark
  * @property {string} part_wrong         it is wrong
  * @property {string} try_again_one      after a wrong answer: {n} attempts are left
  * @property {string} try_again_many
@@ -22,14 +27,14 @@
  * @property {string} thanks             an opinion was received
  * @property {string} kept               something was put in the learner's file, under {title}
  * @property {string} solution           above the right answer
- * @property {string} points_one         what the question is worth: {n}
- * @property {string} points_many
+ * @property {string} parts_right_one    {n} pieces out of {of} are right
+ * @property {string} parts_right_many
  * @property {string} score_one          {n} points out of {of}
  * @property {string} score_many
+ * @property {string} attempts_one       {n} attempts: that may be made, or that were
+ * @property {string} attempts_many
  * @property {string} attempts_left_one  {n} attempts are left
  * @property {string} attempts_left_many
- * @property {string} attempts_used_one  {n} attempts were made
- * @property {string} attempts_used_many
  * @property {string} stale              the question has changed since it was answered
  * @property {string} saving             being sent
  * @property {string} saved              the answer is saved
@@ -43,19 +48,21 @@
  * @property {string} multiple_help      choose several
  * @property {string} multiple_missing   nothing is chosen
  * @property {string} ordering_help      how to reorder
- * @property {string} ordering_missing   nothing has been moved
+ * @property {string} ordering_missing   nothing has been moved from an order that is not right
  * @property {string} move_up            the button that moves {item} up
  * @property {string} move_down          the button that moves {item} down
  * @property {string} moved              said aloud: {item} is now at {n} of {of}
  * @property {string} matching_help      choose for each row
- * @property {string} matching_missing   a row has no choice
+ * @property {string} matching_missing_one  {n} rows have no choice
+ * @property {string} matching_missing_many
  * @property {string} matching_choose    the menu's empty choice
  * @property {string} matching_used      {choice} is already used in another row
  * @property {string} matching_pair      in the solution: {left} goes with {right}
  * @property {string} number_missing     no number was typed
  * @property {string} text_missing       nothing was typed
  * @property {string} gaps_help          fill the gaps
- * @property {string} gaps_missing       a gap is empty
+ * @property {string} gaps_missing_one   {n} gaps are empty
+ * @property {string} gaps_missing_many
  * @property {string} gap                the name of gap {n} of {of}
  * @property {string} gap_choose         the menu's empty choice
  * @property {string} gap_verdict        before the verdict on gap {n}
@@ -67,15 +74,21 @@
  * @property {string} words_many
  * @property {string} words_advice       {min} to {max} words are advised
  * @property {string} plan_save          the button that saves the plan
- * @property {string} plan_missing_one   fewer than {n} actions are written
- * @property {string} plan_missing_many
- * @property {string} plan_no_text       a row has a date but no action
+ * @property {string} plan_missing       no action is written
+ * @property {string} plan_no_text       a row has a date but no action, and is not kept
+ * @property {string} plan_few_one       {n} actions are kept, fewer than the {of} that are asked for
+ * @property {string} plan_few_many
+ * @property {string} plan_no_day_one    {n} actions have no date
+ * @property {string} plan_no_day_many
+ * @property {string} plan_past_one      an action's date, {day}, is over
+ * @property {string} plan_past_many     the dates of {n} actions are over
  * @property {string} plan_action        the name of row {n}
  * @property {string} plan_what          the field for what to do
  * @property {string} plan_when          the field for the date
  * @property {string} plan_done          the box for what is done
  * @property {string} plan_add           the button that adds a row
- * @property {string} plan_remove        the button that takes row {n} away
+ * @property {string} plan_remove        the button that takes a row away
+ * @property {string} plan_remove_which  its whole name: it takes row {n} away
  * @property {string} plan_removed       a row was taken away
  * @property {string} plan_undo          the button that brings it back
  * @property {string} plan_suggestions   above the suggestions
@@ -91,6 +104,7 @@
 export function words(labels, lang) {
   const numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
   const rules = new Intl.PluralRules(lang);
+  const days = new Intl.DateTimeFormat(lang, { day: "numeric", month: "long" });
   const number = (n) => numbers.format(n);
   const shown = (value) => (typeof value === "number" ? number(value) : value);
 
@@ -102,5 +116,12 @@ export function words(labels, lang) {
   const plural = (name, n, values = {}) =>
     label(`${name}_${rules.select(n) === "one" ? "one" : "many"}`, { n, ...values });
 
-  return { label, plural, number };
+  /** A day such as "2026-12-01" in words, without its year; French has a word of its own for the first. */
+  const day = (date) => {
+    const [year, month, at] = date.split("-").map(Number);
+    const said = days.format(new Date(year, month - 1, at));
+    return lang.startsWith("fr") ? said.replace(/^1\b/, "1er") : said;
+  };
+
+  return { label, plural, number, day };
 }

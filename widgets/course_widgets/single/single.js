@@ -15,8 +15,8 @@ export default question((ctx) => {
     missing: () =>
       choices.chosen().length
         ? null
-        : { field: first.input, invalid: choices.list.closest("[role]"), text: ctx.words.label("single_missing") },
+        : { field: first.input, group: true, text: ctx.words.label("single_missing") },
     show: choices.show,
-    solution: ({ choice }) => choices.solution([choice]),
+    solution: ({ choice }, because) => choices.solution([choice], because),
   };
 });

@@ -17,6 +17,6 @@ export default question(({ words, id }) => {
     read: () => ({ text: field.value.trim() }),
     fill: ({ text }) => (field.value = text ?? ""),
     missing: () => (field.value.trim() ? null : { field, text: words.label("text_missing") }),
-    solution: ({ text }) => h("p", {}, text),
+    solution: ({ text }) => h("p", { class: "cq-answer" }, text),
   };
 });
