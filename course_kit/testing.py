@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from course_kit.questions.base import Answer, Question
@@ -106,18 +107,32 @@ SAMPLE_CELLS = (
 )
 
 
-def write_course(folder: Path, toml: str = SAMPLE_TOML, cells: Iterable[str] = SAMPLE_CELLS) -> Path:
-    """Write a small course, one notebook in French, into a folder, and return it. cells: as for write_notebook."""
+OWN_KERNELS = {"course": {"kernel": "own"}}
+"""The metadata of a notebook that is served by kernels of its own."""
+
+
+def write_course(
+    folder: Path,
+    toml: str = SAMPLE_TOML,
+    cells: Iterable[str] = SAMPLE_CELLS,
+    metadata: Mapping[str, Any] = MappingProxyType({}),
+) -> Path:
+    """Write a small course, one notebook in French, into a folder, and return it. The rest is as for write_notebook."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "course.toml").write_text(toml, encoding="utf-8")
-    write_notebook(folder / "fr" / "1-projet.ipynb", cells)
+    write_notebook(folder / "fr" / "1-projet.ipynb", cells, metadata)
     return folder
 
 
-def write_notebook(path: Path, cells: Iterable[str]) -> None:
+def write_notebook(path: Path, cells: Iterable[str], metadata: Mapping[str, Any] = MappingProxyType({})) -> None:
     """Write cells as a notebook, as JupyterLab would: one that begins with `%` is code, others are Markdown."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    notebook = {"cells": [_cell(source) for source in cells], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    notebook = {
+        "cells": [_cell(source) for source in cells],
+        "metadata": dict(metadata),
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
     path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1), encoding="utf-8")
 
 

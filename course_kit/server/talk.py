@@ -19,6 +19,9 @@ class TalkHandler(CourseHandler):
     410: the page is of a version that is no longer there, or of another learner: it must be loaded anew.
     """
 
+    def check_xsrf_cookie(self) -> None:
+        """Nothing to check: only a page of ours knows its visit, and who refuses cookies has no other proof."""
+
     async def post(self, module_id: str) -> None:
         """Hand the messages to the learner's fork."""
         body = self.get_json_body()

@@ -13,9 +13,17 @@ from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from websocket import ABNF, WebSocket, WebSocketException, create_connection
+from websocket import (
+    ABNF,
+    WebSocket,
+    WebSocketConnectionClosedException,
+    WebSocketException,
+    create_connection,
+)
 
-LEARNER = "course_learner"
+LEARNER, XSRF = "course_learner", "course_xsrf"
+"""How the names of the two cookies begin; the installation's own mark follows."""
+
 PATIENCE = 30.0
 """Seconds for a server to answer, on a machine that does other things too."""
 
@@ -68,6 +76,15 @@ class Client:
                         self.cookies[name] = morsel.value
         return answer
 
+    def name_of(self, cookie: str) -> str | None:
+        """The whole name of a cookie that this visitor holds, by how it begins."""
+        return next((name for name in self.cookies if name.startswith(f"{cookie}_")), None)
+
+    @property
+    def learner_cookie(self) -> str | None:
+        """Who this visitor is, as signed by the server; None for nobody."""
+        return self.cookies.get(self.name_of(LEARNER) or "")
+
     def cookie_header(self) -> str:
         """The cookies as they are sent."""
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
@@ -96,6 +113,11 @@ class Client:
         assert answer.status == 200, answer.text
         return ModuleOpened(answer.text)
 
+    def talk(self, opened: ModuleOpened, said: object) -> Answer:
+        """Say something where a page's widgets are answered by a fork."""
+        body = json.dumps(said).encode() if not isinstance(said, bytes) else said
+        return self.ask("POST", opened.talk, body, {"Content-Type": "application/json"})
+
     def join(self, kernel: str, **options: Any) -> Line:
         """Join a kernel's websocket. Raises WebSocketException when that is refused."""
         address = f"ws://{self.host}:{self.port}/api/kernels/{kernel}/channels?session_id={uuid.uuid4()}"
@@ -112,12 +134,26 @@ class Client:
 
 
 class ModuleOpened:
-    """A module's page as HTML, and what it says of its kernel."""
+    """A module's page as HTML, and what it says of how to speak to its widgets' Python."""
 
     def __init__(self, html: str) -> None:
         self.html = html
-        self.kernel = found(r'id="kernel" data-id="([^"]+)"', html)
         self.models = re.findall(r'data-model="([^"]+)"', html)
+
+    @property
+    def kernel(self) -> str:
+        """The id of the page's own kernel."""
+        return found(r'data-kernel="([^"]+)"', self.html)
+
+    @property
+    def talk(self) -> str:
+        """The address where a fork answers."""
+        return found(r'data-talk="([^"]+)"', self.html)
+
+    def says(self, *messages: object) -> dict[str, Any]:
+        """What the page would send there."""
+        visit, version = (found(rf'data-{name}="([^"]+)"', self.html) for name in ("visit", "version"))
+        return {"version": version, "visit": visit, "messages": list(messages)}
 
 
 class Line:
@@ -145,6 +181,8 @@ class Line:
         while True:
             said = self._socket.recv()
             assert isinstance(said, str), said
+            if not said:
+                raise WebSocketConnectionClosedException("the other side has closed the line")
             self.heard.append(said)
             if result := wanted(json.loads(said)):
                 return result

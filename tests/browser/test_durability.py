@@ -20,7 +20,7 @@ from browser.pages import DataPage, DossierPage, ModulePage, ResumePage
 from browser.server import Server
 from browser.visitors import NewVisitor
 from course_kit.server.kernels import KERNELS_PER_LEARNER
-from course_kit.testing import SAMPLE_CELLS, write_course, write_notebook
+from course_kit.testing import OWN_KERNELS, SAMPLE_CELLS, write_course, write_notebook
 
 CUT = ("net::ERR", "WebSocket", "404", "Failed to load")
 """What a browser says on its console when the server is away."""
@@ -44,7 +44,7 @@ def mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def served(folder: Path) -> Iterator[Server]:
     """A server with a small course in the folder."""
-    started = Server(folder / "data", course=write_course(folder / "course")).start()
+    started = Server(folder / "data", course=write_course(folder / "course", metadata=OWN_KERNELS)).start()
     yield started
     started.stop()
 
@@ -70,7 +70,7 @@ def write(module: ModulePage, words: str) -> None:
 
 def kernel(server: Server, page: Page) -> list[psutil.Process]:
     """The process of a page's kernel, while it lives."""
-    name = page.locator("#kernel").get_attribute("data-id") or ""
+    name = page.locator("#lesson-settings").get_attribute("data-kernel") or ""
     return [process for process in server.kernels() if name in command(process)]
 
 

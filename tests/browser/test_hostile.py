@@ -17,14 +17,14 @@ import pytest
 from playwright.sync_api import expect
 from websocket import WebSocketException
 
-from browser.clients import LEARNER, Client, Line, ModuleOpened, found, page_token, raw
+from browser.clients import LEARNER, XSRF, Client, Line, ModuleOpened, found, page_token, raw
 from browser.hands import spaced
 from browser.pages import DataPage, DossierPage, ModulePage
 from browser.server import COURSE, NewServer, Server
 from browser.visitors import NewVisitor
 from course_kit.server.app import RESUME_TRIES
 from course_kit.server.kernels import KERNEL_NEEDS, MAX_MESSAGE
-from course_kit.testing import SAMPLE_CELLS, write_course
+from course_kit.testing import OWN_KERNELS, SAMPLE_CELLS, write_course
 
 NASTY = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>"
 SERVER_SECRETS = {"DATABASE_URL": "postgresql://u:hunter2@db/x", "AWS_SECRET_ACCESS_KEY": "hunter2"}
@@ -62,7 +62,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in SERVER_SECRETS.items():
             patch.setenv(name, value)
-        started = Server(folder / "data", course=write_course(folder / "course", cells=CELLS)).start()
+        started = Server(
+            folder / "data", course=write_course(folder / "course", cells=CELLS, metadata=OWN_KERNELS)
+        ).start()
     yield started
     started.stop()
 
@@ -99,7 +101,8 @@ def kept(server: Server, client: Client, table: str = "records") -> list[sqlite3
 
 def learner_id(client: Client) -> str:
     """Whose cookie the client holds: the id is to be read in it, though not to be changed."""
-    return base64.b64decode(client.cookies[LEARNER].split("|")[4].split(":")[1]).decode()
+    assert client.learner_cookie is not None
+    return base64.b64decode(client.learner_cookie.split("|")[4].split(":")[1]).decode()
 
 
 def question(states: dict[str, dict[str, Any]], name: str) -> str:
@@ -216,7 +219,7 @@ def test_a_kernel_knows_nothing_of_the_server(server: Server, client: Client, op
     """No password, no address of a database, nothing of the server's environment but what Python needs."""
     told = next(kernel.environ() for kernel in server.kernels() if opened.kernel in " ".join(kernel.cmdline()))
     ours = {name for name in told if name.startswith("COURSE_")}
-    assert ours == {"COURSE_LANGUAGE", "COURSE_SERVED", "COURSE_RECORDS_URL", "COURSE_RECORDS_TOKEN"}
+    assert ours == {"COURSE_LANGUAGE", "COURSE_RECORDS_URL", "COURSE_RECORDS_TOKEN"}
     needed = {*KERNEL_NEEDS, "HOME", "IPYTHONDIR", "PYTHONUNBUFFERED", "JPY_PARENT_PID"}
     assert {name for name in told if not name.startswith("LC_")} - ours <= needed
     assert not any("hunter2" in value for value in told.values())
@@ -229,16 +232,18 @@ def test_the_states_of_all_widgets_betray_nothing(new_server: NewServer) -> None
     """Of the real module: no key, feedback, hint or mark, nothing of the learner, before anything is answered."""
     client = Client(new_server().url)
     opened = client.open_module()
-    line = client.join(opened.kernel)
-    states = line.states()
-    line.close()
-    told = spaced(unescape(json.dumps(states, ensure_ascii=False) + opened.html))
+    assert len(opened.models) > 40
+    states = json.loads(found(r'id="models">(.+?)</script>', opened.html))
+    assert set(states) == set(opened.models)
+    answer = client.talk(opened, opened.says(*({"model": m, "content": {"type": "open"}} for m in opened.models)))
+    assert len(json.loads(answer.body)["messages"]) == len(opened.models)
+    told = spaced(unescape(json.dumps(states, ensure_ascii=False) + opened.html) + json.loads(json.dumps(answer.text)))
     hidden = list(told_afterwards(COURSE / "fr" / "1-projet.ipynb"))
     assert len(hidden) > 100
     assert [words for words in hidden if words in told] == []
     names = {name for state in states.values() for name in (state.get("content") or {})}
     assert names.isdisjoint({"answer", "wrong", "feedback", "fraction", "mark", "solution", "tolerance", "cases"})
-    for name in ("COURSE_RECORDS", learner_id(client), client.cookies[LEARNER], "127.0.0.1"):
+    for name in ("COURSE_RECORDS", learner_id(client), str(client.learner_cookie), "127.0.0.1"):
         assert name not in told
 
 
@@ -306,7 +311,7 @@ def test_no_header_makes_somebody_a_learner(server: Server, client: Client, open
 
 def forgers(client: Client) -> list[Client]:
     """Visitors whose cookies are almost the client's."""
-    cookie, token = client.cookies[LEARNER], client.cookies["course_xsrf"]
+    cookie, token = client.learner_cookie or "", client.cookies[client.name_of(XSRF) or ""]
     body, _, signature = cookie.rpartition("|")
     other = base64.b64encode(uuid.uuid4().hex.encode()).decode()
     made = [
@@ -318,13 +323,13 @@ def forgers(client: Client) -> list[Client]:
         f"{body}|{signature[::-1]}",
         f"{body}|",
         cookie.replace(base64.b64encode(learner_id(client).encode()).decode(), other),
-        cookie.replace("course_learner", "course_cookies"),
+        cookie.replace(client.name_of(LEARNER) or "", "course_cookies"),
         token,
     ]
     clients = []
     for value in made:
         clients.append(Client(f"http://{client.host}:{client.port}/"))
-        clients[-1].cookies[LEARNER] = value
+        clients[-1].cookies[client.name_of(LEARNER) or ""] = value
     return clients
 
 
@@ -438,7 +443,8 @@ def test_cookies_are_out_of_reach(client: Client) -> None:
         lines += client.ask("GET", "/fr/module/projet?cookies=asked", headers=headers).set_cookies
         lines += Client(f"http://{client.host}:{client.port}/").ask("GET", "/fr/reprendre", headers=headers).set_cookies
         given = {name: morsel for line in lines for name, morsel in SimpleCookie(line).items() if morsel.value}
-        assert set(given) == {LEARNER, "course_cookies", "course_xsrf"} if not secure else {LEARNER, "course_xsrf"}
+        names = {name.rpartition("_")[0] if name != "course_cookies" else name for name in given}
+        assert names == ({LEARNER, XSRF} if secure else {LEARNER, XSRF, "course_cookies"})
         for name, cookie in given.items():
             assert cookie["httponly"], name
             assert cookie["samesite"] == "Lax", name
@@ -458,7 +464,7 @@ def test_resume_codes_cannot_be_guessed_for_long(server: Server, client: Client,
     refused = guesser.post("/fr/reprendre", {"code": code}, X_Real_IP="203.0.113.1")
     assert refused.status == 429
     assert "Il y a eu trop d’essais." in refused.text
-    assert LEARNER not in guesser.cookies
+    assert guesser.learner_cookie is None
     assert code not in server.log()
 
 
@@ -480,7 +486,7 @@ def test_the_log_says_nothing_of_anybody(server: Server, client: Client, line: L
     said = server.log()
     assert "404" in said
     code = json.loads(client.get("/fr/donnees.json").text)["learner"]["code"]
-    for secret in (learner_id(client), code, client.cookies[LEARNER], "Marmotte"):
+    for secret in (learner_id(client), code, str(client.learner_cookie), "Marmotte"):
         assert secret not in said
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from course_kit.server.snapshots import pool as pools
 from course_kit.server.snapshots.pool import NoSnapshot, Snapshot, SnapshotPool
-from course_kit.testing import SAMPLE_CELLS, write_course, write_notebook
+from course_kit.testing import OWN_KERNELS, SAMPLE_CELLS, write_course, write_notebook
 
 pytestmark = pytest.mark.skipif(not pools.can_fork(), reason="this system has no fork: lessons have kernels there")
 
@@ -240,11 +240,7 @@ def test_what_cannot_be_forked_is_refused_with_the_reason(tmp_path: Path, cell: 
 
 def test_a_notebook_may_ask_for_kernels_of_its_own(notebook: Path) -> None:
     """Its metadata say so, and no snapshot is taken."""
-    notebook.write_text(
-        notebook.read_text().replace(
-            '"metadata": {},\n "nbformat"', '"metadata": {"course": {"kernel": "own"}},\n "nbformat"'
-        )
-    )
+    write_notebook(notebook, SAMPLE_CELLS, OWN_KERNELS)
 
     async def test(pool: SnapshotPool) -> None:
         with pytest.raises(NoSnapshot, match="asks"):
