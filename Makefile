@@ -13,12 +13,13 @@ BIN := $(VENV)/bin
 # `test` needs (the locks agree), so that a developer's environment serves as it is.
 SERVE_READY := $(VENV)/.ready-serve
 DEV_READY := $(VENV)/.ready-dev
+BENCH_READY := $(VENV)/.ready-bench
 READY_TO_SERVE := $(if $(wildcard $(DEV_READY)),$(DEV_READY),$(SERVE_READY))
 
 .DEFAULT_GOAL := help
 # An environment that was not finished is begun anew.
 .DELETE_ON_ERROR:
-.PHONY: help serve edit check test check-code format lock
+.PHONY: help serve edit check test check-code format lock bench-serving bench-answers
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -47,6 +48,13 @@ format: $(DEV_READY) ## Lay the code out as agreed
 	@$(BIN)/ruff check --quiet --fix --select I .
 	@$(BIN)/ruff format --quiet .
 
+# Both print tables, and end with one line of JSON; BENCH="--present 2000 --stay 300" and the like change what is measured.
+bench-serving: $(BENCH_READY) ## Measure serving beside stock Voilà and Solara (a quarter of an hour)
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks.serving --json $(BENCH)
+
+bench-answers: $(BENCH_READY) ## Measure answers, on SQLite and on PostgreSQL (three minutes)
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks.answers --json $(BENCH)
+
 # Universal: one lock for every system. Nothing in it names where packages come from; serve and binder follow dev's choice.
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --group build --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header $(UPGRADE)
@@ -54,6 +62,7 @@ LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --group build --universal --
 lock: $(DEV_READY) ## Choose the versions of all packages anew (UPGRADE=--upgrade for the newest)
 	@$(LOCK) --extra dev --output-file requirements/dev.txt
 	@$(LOCK) --extra server --constraints requirements/dev.txt --no-annotate --output-file requirements/serve.txt
+	@$(LOCK) --extra bench --constraints requirements/dev.txt --no-annotate --output-file requirements/bench.txt
 	@$(LOCK) --extra binder --constraints requirements/dev.txt --no-annotate --output-file binder/requirements.txt
 
 $(BIN)/python:
@@ -82,5 +91,11 @@ $(SERVE_READY): requirements/serve.txt pyproject.toml | $(BIN)/python
 $(DEV_READY): requirements/dev.txt pyproject.toml | $(BIN)/python
 	@echo "Installing what Tremplin and its tests need (once, a few minutes)…"
 	@$(INSTALL) --require-hashes --requirement requirements/dev.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(BENCH_READY): requirements/bench.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what Tremplin is compared with (once, a few minutes)…"
+	@$(INSTALL) --require-hashes --requirement requirements/bench.txt
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -38,6 +38,7 @@ from course_kit.server.kernels import (
     ScreenedConnection,
     kernel_environment,
 )
+from course_kit.server.lesson_page import LessonPages
 from course_kit.server.limits import RateLimit
 from course_kit.server.module_page import KernelHandler, ModuleHandler, StepHandler
 from course_kit.server.records_api import MAX_REQUEST, records_application
@@ -99,6 +100,7 @@ class CourseServer(Voila):
         """Voilà's settings with ours."""
         settings: dict[str, Any] = super().init_settings()
         mark = mark_of(self.cookie_secret, self.base_url)
+        templates = pages.environment()
         self.run_folder = Path(self.connection_dir)
         records = HTTPServer(
             records_application(self.services, self.kernel_manager.belongs_to), max_body_size=MAX_REQUEST
@@ -107,11 +109,12 @@ class CourseServer(Voila):
         records.add_sockets(sockets)
         return settings | {
             "services": self.services,
-            "pages": pages.environment(),
+            "pages": templates,
             "static": static_url(self.base_url),
             "records_url": f"http://127.0.0.1:{sockets[0].getsockname()[1]}/records",
             "run_folder": str(self.run_folder),
             "snapshots": SnapshotPool(kernel_environment(os.environ, self.run_folder)),
+            "lesson_pages": LessonPages(templates),
             "tasks": set(),
             "allow_unauthenticated_access": True,
             "websocket_max_message_size": MAX_MESSAGE,

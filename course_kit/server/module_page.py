@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -22,13 +22,11 @@ from course_kit.progress import ModuleProgress, module_progress
 from course_kit.records.event import Record
 from course_kit.server.handler import CourseHandler, no_room
 from course_kit.server.kernels import CourseKernelManager, TooManyKernels, kernel_environment, new_kernel_id
+from course_kit.server.lesson_page import LessonPage
 from course_kit.server.sections import Sections
 from course_kit.server.snapshots.pool import NoSnapshot, Snapshot
 
 PROBE = "course_cookies"
-LIBRARY = "course_widgets."
-"""Where the widgets of the page's library come from."""
-
 CELL_SECONDS = 30
 """A cell that declares a question takes milliseconds; one that takes this long hangs."""
 
@@ -50,19 +48,17 @@ class ModuleHandler(CourseHandler):
         if lesson is None or not module.is_open(today):
             self.set_status(403)
             self.send_page("not-open.html", module=module, today=today)
-        elif self.learner and "cookies" in query:
-            self.redirect(self.request.path)
         elif self.learner:
             await self._send(module, lesson)
         elif "cookies" not in query:
             self.set_cookie(PROBE, "1")
             self.redirect(self.request.path + "?cookies=asked")
-        elif query["cookies"] == ["asked"] and self.get_cookie(PROBE):
+        elif self.get_cookie(PROBE):
             if self.services.enrol_limit.wait(self.request.remote_ip or ""):
                 return self._send_no_room()
             await self.enrol()
             self.clear_cookie(PROBE, path=self.base_url)
-            self.redirect(self.request.path + "?cookies=taken")  # a cookie that does not come back now never will
+            await self._send(module, lesson)  # page.js takes the question out of the address
         else:
             await self._send(module, lesson)
 
@@ -73,7 +69,7 @@ class ModuleHandler(CourseHandler):
         if learner_id:
             records = await self.in_thread(self.store.records, learner_id, module.id)
         progress = module_progress(lesson.steps, records)
-        page = _Page(module, lesson, learner_id, progress)
+        page = _Page(module, lesson, learner_id, records, progress)
         try:
             snapshot = await self.settings["snapshots"].newest(lesson.path, lesson.language)
         except NoSnapshot as error:
@@ -99,21 +95,17 @@ class ModuleHandler(CourseHandler):
         return before, after
 
     async def _send_from_snapshot(self, page: _Page, snapshot: Snapshot) -> None:
-        async def outputs(index: int) -> Sequence[dict[str, Any]] | None:
-            return None if index in snapshot.failed else snapshot.cells[index]
-
+        lesson_page: LessonPage = self.settings["lesson_pages"].of(page.lesson, snapshot)
         before, after = self._shell(
             page,
             kernel_id=None,
             talk=self.url("module", page.module.id, "talk", language=page.lesson.language),
             version=snapshot.version,
             visit=self.services.signer.visit_of(page.learner_id),
-            models={name: _of_page(state) for name, state in snapshot.models.items()},
+            models=lesson_page.models,
+            told=lesson_page.told(page.records, keeps=page.learner_id is not None),
         )
-        sections = Sections(self.settings["pages"], self.language)
-        cells = nbformat.read(page.lesson.path, as_version=4).cells
-        html = [piece async for piece in sections.of(page.lesson, cells, outputs, page.current)]
-        self.finish(before + "".join(html) + after)
+        self.finish(before + await lesson_page.sections(self.language, page.current) + after)
 
     async def _send_with_kernel(self, page: _Page) -> None:
         """Run the notebook in a kernel of this page's, and send each cell as soon as it is done."""
@@ -123,7 +115,7 @@ class ModuleHandler(CourseHandler):
         except TooManyKernels as error:
             self.log.error("%s", error)
             return self._send_no_room()
-        before, after = self._shell(page, kernel_id=kernel_id, models={})
+        before, after = self._shell(page, kernel_id=kernel_id)
         self.set_header("X-Accel-Buffering", "no")  # a proxy that waits for the whole page would undo the streaming
         try:
             self.write(before)
@@ -190,15 +182,6 @@ class ModuleHandler(CourseHandler):
         return cast(Sequence[dict[str, Any]], cell.outputs)
 
 
-def _of_page(state: Mapping[str, Any]) -> dict[str, Any]:
-    """What a page needs of a widget's state: its own traits; the code too, unless it comes with the library."""
-    ours = str(state.get("_anywidget_id", "")).startswith(LIBRARY)
-    code = () if ours else ("_esm", "_css")
-    return {
-        name: value for name, value in state.items() if (not name.startswith("_") and name != "layout") or name in code
-    }
-
-
 @dataclass(frozen=True)
 class _Page:
     """What a page is of, and whose."""
@@ -206,6 +189,7 @@ class _Page:
     module: Module
     lesson: Lesson
     learner_id: str | None
+    records: tuple[Record, ...]
     progress: ModuleProgress
 
     @property

@@ -101,7 +101,10 @@ class StaticHandler(web.RequestHandler):
 def static_url(base_url: str) -> StaticFiles:
     """The server's own files and those of the questions' widgets, as what gives their addresses."""
     script, style = library()
-    return StaticFiles(base_url, made={"widgets.js": script, "widgets.css": style})
+    site = "".join((FOLDER / f"{name}.css").read_text("utf-8") for name in ("tokens", "base", "page"))
+    lesson = site + (FOLDER / "module.css").read_text("utf-8") + style
+    # One style sheet a page: on a phone's network each more waits for its turn.
+    return StaticFiles(base_url, made={"site.css": site, "lesson.css": lesson, "widgets.js": script})
 
 
 def static_handlers(base_url: str) -> list[tuple[str, type[web.RequestHandler], dict[str, Any]]]:

@@ -65,7 +65,7 @@ class Fork:
         self._writer.close()
 
 
-@dataclass
+@dataclass(eq=False)
 class Snapshot:
     """A lesson's cells, run: what came of them, and the process to fork from.
 

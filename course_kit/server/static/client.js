@@ -89,6 +89,11 @@ function pause() {
   return new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
 }
 
+/** What the page says in JSON. */
+function read(id) {
+  return JSON.parse(document.getElementById(id).textContent);
+}
+
 async function start(settings) {
   const page = { ...settings.dataset };
   const models = new Map();
@@ -121,12 +126,16 @@ async function start(settings) {
 
   const { Talk } = page.kernel ? {} : await import("./talk.js");
   const { Line } = page.kernel ? await import("./line.js") : {};
-  const way = Talk ? new Talk(page, tell, hear) : new Line(page, tell, hear, showAll);
+  const way = Talk ? new Talk(page, tell, hear, read("told")) : new Line(page, tell, hear, showAll);
   addEventListener("online", () => way.hurry());
   addEventListener("pageshow", (event) => {
     if (event.persisted) way.hurry();
   });
-  if (Talk) await showAll(JSON.parse(document.getElementById("models").textContent));
+  if (Talk) {
+    const { labels, models: states } = read("models");
+    for (const { content } of Object.values(states)) if (content) content.labels ??= labels;
+    await showAll(states);
+  }
 }
 
 const settings = globalThis.document?.getElementById("lesson-settings");

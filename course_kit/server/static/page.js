@@ -236,6 +236,8 @@ export function start(/** @type {Document} */ document) {
     // the address does not change when its own step is asked for again, so nothing would happen
     if (link && link.getAttribute("href") === view.location.hash) go(stepOf(view.location.hash, steps(), current), true);
   });
+  const { pathname, search, hash } = view.location;
+  if (search) view.history.replaceState(null, "", pathname + hash); // ?cookies=… was between browser and server
   view.addEventListener("hashchange", () => {
     const id = stepOf(view.location.hash, steps(), root.dataset.step ?? "");
     if (view.location.hash !== "#main") go(id, true);

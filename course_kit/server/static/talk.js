@@ -9,8 +9,10 @@ export class Talk {
    * @param {{talk: string, version: string, visit: string, xsrf: string}} page what the server said when it made the page
    * @param {(state: "connected"|"lost"|"gone") => void} onState
    * @param {(message: {model: string, method: string, content?: object, state?: object}) => void} onMessage
+   * @param {Record<string, object>} told where the learner stood with each model's question when the page was made
    */
-  constructor(page, onState, onMessage) {
+  constructor(page, onState, onMessage, told = {}) {
+    this.told = new Map(Object.entries(told));
     this.page = page;
     this.onState = onState;
     this.onMessage = onMessage;
@@ -21,6 +23,12 @@ export class Talk {
 
   /** Say something to a model: a custom message, for nothing else is listened to. What is said in one go leaves at once. */
   say(model, { content }) {
+    const state = this.told.get(model);
+    if (state && content?.type === "open") {
+      this.told.delete(model); // true of the beginning only
+      const content = { type: "state", reply_to: null, state, progress: null };
+      return queueMicrotask(() => this.onMessage({ model, method: "custom", content }));
+    }
     const text = JSON.stringify({ model, content });
     if (!this.waiting.includes(text)) this.waiting.push(text); // a widget that repeats itself while nothing gets through
     queueMicrotask(() => this.speak());

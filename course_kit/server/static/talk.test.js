@@ -97,3 +97,18 @@ test("when the page is left, what is said leaves at once and outlives it", async
   await settled();
   assert.equal(heard[0].keepalive, true);
 });
+
+test("where the learner stood when the page was made is not asked for: it came with the page", async () => {
+  const heard = serve(200);
+  const told = [];
+  const made = new Talk(PAGE, () => {}, (message) => told.push(message), { 1: { attempts_used: 0 } });
+  made.say("1", { method: "custom", content: { type: "open" } });
+  await settled();
+  assert.equal(heard.length, 0);
+  assert.deepEqual(told, [
+    { model: "1", method: "custom", content: { type: "state", reply_to: null, state: { attempts_used: 0 }, progress: null } },
+  ]);
+  made.say("1", { method: "custom", content: { type: "open" } });
+  await settled();
+  assert.equal(heard.length, 1, "later, only Python knows");
+});
