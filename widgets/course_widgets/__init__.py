@@ -44,7 +44,7 @@ WIDGETS: dict[str, type[anywidget.AnyWidget]] = {
 
 
 def library() -> tuple[str, str]:
-    """All widgets as one JavaScript module, which exports each under its kind, and their style: for a page of our own."""
+    """All widgets as one JavaScript module, which exports each under its kind, and their style: for our own pages."""
     folder = Path(__file__).parent
     scripts = {kind: folder / kind / f"{kind}.js" for kind in WIDGETS}
     return _bundle.library(scripts), _bundle.style(*(path.with_suffix(".css") for path in scripts.values()))
