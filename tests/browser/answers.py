@@ -37,7 +37,7 @@ def wrong(question: Question) -> list[Answer]:
 
 
 def in_words(question: Question, answer: Any) -> list[str]:
-    """The pieces of a right answer as the page words them."""
+    """The pieces of an answer as the page words them."""
     content: Any = question.content()
     match question.kind:
         case "single" | "multiple":
@@ -49,6 +49,10 @@ def in_words(question: Question, answer: Any) -> list[str]:
             return [plain(side["html"]) for side in content["right"] if side["id"] in answer["pairs"].values()]
         case "gaps":
             return list(answer["gaps"].values())
+        case "plan":
+            return [action["what"] for action in answer["actions"]]
+        case "written":
+            return [answer["text"]]
         case _:
             return [str(answer[question.kind])]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from browser.answers import right
+from browser.answers import in_words, right
 from browser.axe import assert_accessible
 from browser.pages import DataPage, DossierPage, HelpPage, HomePage, ModulePage, ResumePage
 from browser.server import COURSE, Server
@@ -46,9 +46,8 @@ def test_every_step_right_to_the_end(server: Server, page: Page) -> None:
     productions = [question for step in LESSON.steps for question in step.questions if question.title]
     assert len(productions) >= 4
     for question in productions:
-        answer = right(question)
         piece = file.piece(question.title)
-        for words in [answer["text"]] if "text" in answer else [action["what"] for action in answer["actions"]]:
+        for words in in_words(question, right(question)):
             expect(piece).to_contain_text(words)
     home.open()
     assert home.percent(MODULE.title["fr"]) == 100
