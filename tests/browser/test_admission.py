@@ -150,10 +150,10 @@ def test_the_language_is_chosen_once_for_all_pages(server: Server, new_visitor: 
 
 
 def serve(*options: object) -> tuple[int, str]:
-    """What `course-kit serve` ends with when it cannot begin: its status, and the last line that it says."""
+    """What `course-kit serve` ends with when it cannot begin: its status, and what it says."""
     done = CliRunner().invoke(main, ["serve", "--port", "0", *map(str, options)])
     assert isinstance(done.exception, SystemExit), done.exception  # anything else is a traceback
-    return done.exit_code, done.output.strip().splitlines()[-1]
+    return done.exit_code, done.output.strip()
 
 
 @pytest.fixture

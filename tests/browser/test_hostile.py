@@ -233,7 +233,7 @@ def test_the_states_of_all_widgets_betray_nothing(new_server: NewServer) -> None
     client = Client(new_server().url)
     opened = client.open_module()
     assert len(opened.models) > 40
-    states = json.loads(found(r'id="models">(.+?)</script>', opened.html))
+    states = json.loads(found(r'id="models">(.+?)</script>', opened.html))["models"]
     assert set(states) == set(opened.models)
     answer = client.talk(opened, opened.says(*({"model": m, "content": {"type": "open"}} for m in opened.models)))
     assert len(json.loads(answer.body)["messages"]) == len(opened.models)
