@@ -19,7 +19,7 @@ READY_TO_SERVE := $(if $(wildcard $(DEV_READY)),$(DEV_READY),$(SERVE_READY))
 .DEFAULT_GOAL := help
 # An environment that was not finished is begun anew.
 .DELETE_ON_ERROR:
-.PHONY: help serve edit check test check-code format lock bench-serving bench-answers
+.PHONY: help serve edit check test check-code format screenshots lock bench-serving bench-answers
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -58,6 +58,9 @@ bench-answers: $(BENCH_READY) ## Measure answers, on SQLite and on PostgreSQL (t
 # Universal: one lock for every system. Nothing in it names where packages come from; serve and binder follow dev's choice.
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --group build --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header $(UPGRADE)
+
+screenshots: $(DEV_READY) ## Take the README's pictures anew
+	@$(BIN)/python docs/screenshots.py $$(cd tests && ../$(BIN)/python -m browser.chromium)
 
 lock: $(DEV_READY) ## Choose the versions of all packages anew (UPGRADE=--upgrade for the newest)
 	@$(LOCK) --extra dev --output-file requirements/dev.txt

@@ -110,15 +110,14 @@ class CourseKernelManager(AsyncMappingKernelManager):
 
         Raises TooManyKernels when all places are taken by pages that are open.
         """
-        if learner_id is not None:
-            mine = self._of(learner_id)
-            for kernel in mine[: max(0, len(mine) + 1 - KERNELS_PER_LEARNER)]:
-                await self.end(kernel)
-        if self._is_full(learner_id):
+        self._owners[kernel_id] = Owner(learner_id, time.monotonic())  # first of all, so that others count it meanwhile
+        while learner_id is not None and len(mine := self._of(learner_id)) > KERNELS_PER_LEARNER:
+            await self.end(mine[0])
+        if self._is_overfull(learner_id):
             await self._end_deserted()
-        if self._is_full(learner_id):
+        if self._is_overfull(learner_id):
+            self._owners.pop(kernel_id, None)
             raise TooManyKernels(f"{len(self._owners)} pages are open, and no more are allowed")
-        self._owners[kernel_id] = Owner(learner_id, time.monotonic())
 
     async def start_in_place(self, kernel_id: str, env: dict[str, str], folder: Path) -> None:
         """Start the kernel whose place was taken, in a folder. Raises TooManyKernels when it gave way since."""
@@ -130,10 +129,10 @@ class CourseKernelManager(AsyncMappingKernelManager):
     def _of(self, learner_id: str | None) -> list[str]:
         return [kernel for kernel, owner in self._owners.items() if owner.learner_id == learner_id]
 
-    def _is_full(self, learner_id: str | None) -> bool:
-        if learner_id is None and len(self._of(None)) >= KERNELS_OF_VISITORS:
+    def _is_overfull(self, learner_id: str | None) -> bool:
+        if learner_id is None and len(self._of(None)) > KERNELS_OF_VISITORS:
             return True
-        return len(self._owners) >= KERNELS_IN_ALL
+        return len(self._owners) > KERNELS_IN_ALL
 
     async def _end_deserted(self) -> None:
         before = time.monotonic() - DESERTED_SECONDS
