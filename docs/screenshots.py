@@ -70,7 +70,7 @@ def write_a_text(page: Page) -> None:
     text = page.get_by_role("textbox").and_(page.locator("textarea:visible")).first
     text.fill(REUSSITE)
     page.get_by_role("button", name="Enregistrer dans mon dossier").and_(page.locator(":visible")).first.click()
-    expect(page.get_by_text(re.compile("^C’est dans votre dossier")).first).to_be_visible()
+    expect(page.get_by_text(re.compile("^C’est gardé dans votre dossier")).first).to_be_visible()
 
 
 def take(page: Page, name: str) -> None:
