@@ -30,6 +30,8 @@ async def open_at_once(contender: Contender, number: int) -> Opens:
     results = await asyncio.gather(*(visit.open() for visit in visits), return_exceptions=True)
     memory = taken(before, of_tree(pid))
     await asyncio.gather(*(visit.close() for visit in visits), return_exceptions=True)
+    if contender.process.poll() is not None:
+        raise RuntimeError(f"{contender.name} has ended by itself")
     failures = [result for result in results if isinstance(result, BaseException)]
     for failure in failures[:1]:
         print(f"  {contender.name}: {failure!r}")

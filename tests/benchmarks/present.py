@@ -5,15 +5,13 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from statistics import fmean
 
 import aiohttp
 
 from benchmarks.contenders import Contender
-from benchmarks.memory import MIB, of_tree, processor_seconds
+from benchmarks.memory import MIB, Tree, of_tree, processor_seconds
 from benchmarks.visits import TremplinVisit
 
 EVERY = 45.0
@@ -85,9 +83,12 @@ async def _learner(visit: TremplinVisit, presence: Presence, wait: float, leave:
 async def _watch(pid: int, presence: Presence, leave: float) -> None:
     alone: list[float] = []
     others: list[float] = []
-    begun, before, before_all = time.monotonic(), processor_seconds(pid), _processor_of_others(pid)
+    # Nobody waits for forks, so their time is in nobody's account: it is looked up while they live, which is seconds.
+    begun, before = time.monotonic(), _processor(of_tree(pid))
+    used = dict(before)
     while time.monotonic() < leave:
         tree = await asyncio.to_thread(of_tree, pid)
+        used |= _processor(tree)
         alone.append(tree[pid].pss / MIB)
         others.append(sum(memory.pss for one, memory in tree.items() if one != pid) / MIB)
         presence.most_processes = max(presence.most_processes, len(tree))
@@ -95,19 +96,9 @@ async def _watch(pid: int, presence: Presence, leave: float) -> None:
     seconds = time.monotonic() - begun
     presence.mean_mib = fmean(others) / presence.learners
     presence.with_server_mib = (fmean(others) + fmean(alone)) / presence.learners
-    presence.server_processor = (processor_seconds(pid) - before) / seconds
-    presence.processor = presence.server_processor + (_processor_of_others(pid) - before_all) / seconds
+    presence.server_processor = (used[pid] - before[pid]) / seconds
+    presence.processor = (sum(used.values()) - sum(before.values())) / seconds
 
 
-def _processor_of_others(pid: int) -> float:
-    """Processor seconds of what a process started, also of what has ended since: Linux adds it to who started it."""
-    seconds = 0.0
-    for stat in _stats_below(pid):
-        user, system, children_user, children_system = (int(ticks) for ticks in stat[11:15])
-        seconds += (user + system + children_user + children_system) / 100
-    return seconds
-
-
-def _stats_below(pid: int) -> Sequence[Sequence[str]]:
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split() for child in children]
+def _processor(tree: Tree) -> dict[int, float]:
+    return {pid: processor_seconds(pid) for pid in tree}
