@@ -210,4 +210,5 @@ class File(CourseHandler):
             editable=editable,
             words_of=words_of,
             empty_rows=EMPTY_ROWS,
+            summaries=self.summaries(records),
         )
