@@ -101,7 +101,7 @@ def everything(learner: Learner, records: Iterable[Record]) -> dict[str, Any]:
             "records.kind": _(
                 "« answer » : une réponse ; « hint » : un indice demandé ; "
                 "« draft » : un texte pas encore envoyé ; « step » : une étape ouverte ; "
-                "« tool » : un choix dans un outil."
+                "« draw » : une question tirée au sort ; « tool » : un choix dans un outil."
             ),
             "records.module": _("Le module où vous étiez."),
             "records.subject": _("La question ou l’étape."),

@@ -355,3 +355,16 @@ def test_a_text_that_waits_knows_its_step(tmp_path: Path) -> None:
     assert [problem.where for problem in catalogue.problems] == ["fr/1-projet.ipynb, cellule 3"]
     reveals = catalogue.course.modules[0].lessons["fr"].reveals
     assert {place: reveal.of for place, reveal in reveals.items()} == {5: "atouts"}
+
+
+def test_a_step_may_draw_from_its_questions(tmp_path: Path) -> None:
+    """`draw` says how many; a bank that holds no more than that is told."""
+    bank = [QUESTION.replace("atouts-preuve", f"preuve-{number}") for number in range(3)]
+    step = STEP.replace("mastery=0.6", "mastery=0.6 draw=2")
+    lesson = load(write_course(tmp_path, cells=(LOAD, TITLE, step, *bank))).modules[0].lesson("fr")
+    assert lesson is not None
+    assert lesson.steps[0].draw == 2
+    with pytest.raises(CatalogueError, match="on tire 2 questions au sort, et l’étape n’en a que 2"):
+        load(write_course(tmp_path, cells=(LOAD, TITLE, step, *bank[:2])))
+    with pytest.raises(CatalogueError, match="le nombre de questions à tirer"):
+        load(write_course(tmp_path, cells=(LOAD, TITLE, step.replace("draw=2", "draw=0"), *bank)))
