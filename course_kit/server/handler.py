@@ -17,6 +17,8 @@ from course_kit.language import LANGUAGES, _, set_language
 from course_kit.records.contract import Learner, Store
 from course_kit.records.event import Record
 from course_kit.server.identity import cookie_options, forget, remember
+from course_kit.server.limits import network_of
+from course_kit.server.logs import log_failure
 from course_kit.server.resume_code import new_code
 from course_kit.server.services import Services
 from course_kit.server.tokens import Grant
@@ -63,6 +65,11 @@ class CourseHandler(JupyterHandler):
         return getattr(self.current_user, "learner", None)
 
     @property
+    def network(self) -> str:
+        """Where the request comes from, as far as limits are concerned."""
+        return network_of(self.request.remote_ip or "")
+
+    @property
     def content_security_policy(self) -> str:
         """Nothing is loaded from elsewhere, and no script stands in a page."""
         return SECURITY_POLICY
@@ -79,9 +86,19 @@ class CourseHandler(JupyterHandler):
 
     async def prepare(self) -> None:  # type: ignore[override]
         """Learn who asks and in which language, before anything else."""
+        self.services.under_way.add(self)
         self.language = self._wanted_language()
         set_language(self.language)
         await super().prepare()
+
+    def on_finish(self) -> None:
+        """A server that stops waits for this one no more."""
+        self.services.under_way.discard(self)
+        super().on_finish()
+
+    def log_exception(self, *error: Any) -> None:
+        """Tell the log, and nothing of who asked."""
+        log_failure(self, *error)
 
     def _wanted_language(self) -> str:
         first = self.request.path.removeprefix(self.base_url).split("/", 1)[0]
@@ -108,7 +125,8 @@ class CourseHandler(JupyterHandler):
         assert self.learner is not None
         if self.services.record_limit.wait(self.learner.id):
             raise web.HTTPError(429)
-        await self.in_thread(self.store.append, self.learner.id, record)
+        if await self.in_thread(self.store.append, self.learner.id, record):
+            self.services.metrics.records.labels(record.kind).inc()
 
     def records_environment(self, learner_id: str, module_id: str, language: str, kernel_id: str) -> dict[str, str]:
         """What a process that serves a learner is told: where their records are kept, and the token for it."""

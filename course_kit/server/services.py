@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 from course_kit.catalogue import Catalogue
 from course_kit.records.contract import Store
+from course_kit.server.house import House
 from course_kit.server.limits import RateLimit
+from course_kit.server.metrics import Metrics
 from course_kit.server.tokens import Signer
 
 COURSE_TIME = ZoneInfo("Europe/Paris")
@@ -19,6 +21,9 @@ COURSE_TIME = ZoneInfo("Europe/Paris")
 ENROLMENTS = (200, 2000, 600.0)
 """New learners that one address (a school may have one only), and all together, may bring in ten minutes."""
 
+PLACES = 1000
+"""Learners who may be present where nobody says another number."""
+
 RECORDS = (300, 20_000, 60.0)
 """Records that one learner, and all together, may add in a minute: somebody who types makes thirty."""
 
@@ -27,16 +32,19 @@ RECORDS = (300, 20_000, 60.0)
 class Services:
     """Handlers find it as `self.services`. forgets: this installation loses everything when it stops (Binder).
 
-    resume_limit: resume codes tried, by address; enrol_limit: new learners, by address; record_limit: records, by
-    learner.
+    house: who is present. resume_limit: resume codes tried, by address; enrol_limit: new learners, by address;
+    record_limit: records, by learner. under_way: the requests that are not answered yet.
     """
 
     catalogue: Catalogue
     store: Store
     signer: Signer
     resume_limit: RateLimit
+    house: House = field(default_factory=lambda: House(PLACES))
     enrol_limit: RateLimit = field(default_factory=lambda: RateLimit(*ENROLMENTS))
     record_limit: RateLimit = field(default_factory=lambda: RateLimit(*RECORDS))
+    metrics: Metrics = field(default_factory=Metrics)
+    under_way: set[object] = field(default_factory=set)
     forgets: bool = False
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
