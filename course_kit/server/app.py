@@ -27,7 +27,7 @@ from course_kit.errors import CourseError
 from course_kit.records.migrations import upgrade
 from course_kit.records.sql import SqlStore
 from course_kit.server import logs, pages
-from course_kit.server.capacity import SHARE, capacity, cores, is_short, machine_memory
+from course_kit.server.capacity import SHARE, Capacity, capacity, cores, is_short, machine_memory
 from course_kit.server.handler import NotFound
 from course_kit.server.health import Health, LiveHandler, ReadyHandler
 from course_kit.server.house import House, Queue
@@ -49,10 +49,11 @@ from course_kit.server.records_api import MAX_REQUEST, records_application
 from course_kit.server.secret import secret_of
 from course_kit.server.services import Services
 from course_kit.server.snapshots.pool import NoSnapshot, SnapshotPool
-from course_kit.server.static_files import static_handlers, static_url
+from course_kit.server.static_files import static_files, static_handlers
 from course_kit.server.talk import TalkHandler
 from course_kit.server.tokens import Signer
 from course_kit.server.waiting import PlaceHandler
+from course_kit.tools import load as load_tool
 
 RESUME_TRIES, RESUME_TRIES_OF_ALL, RESUME_SECONDS, RESUME_FEW = 10, 300, 600.0, 2
 """Wrong resume codes that one address, and all together, may try in ten minutes; guessing one of 2**44 is hopeless.
@@ -79,7 +80,7 @@ class CourseServer(Voila):
     port: int
     services: Services
     metrics_at: tuple[str, int] | None
-    most_forks: int
+    room: Capacity
     on_ready: Callable[[int], None]
 
     def load_config_file(self, *args: Any, **kwargs: Any) -> None:
@@ -89,11 +90,13 @@ class CourseServer(Voila):
         """Voilà's settings with ours."""
         settings: dict[str, Any] = super().init_settings()
         mark = mark_of(self.cookie_secret, self.base_url)
-        templates = pages.environment()
+        tools = self.services.tools.values()
+        templates = pages.environment(tools)
         run_folder = Path(self.connection_dir)
         self.health = Health()
-        self.pool = SnapshotPool(kernel_environment(os.environ, run_folder), self.most_forks)
+        self.pool = SnapshotPool(kernel_environment(os.environ, run_folder), self.room.forks)
         self.kernel_queue = Queue()
+        self.kernel_manager.most = self.room.kernels
         records = HTTPServer(
             records_application(self.services, self.kernel_manager.belongs_to), max_body_size=MAX_REQUEST
         )
@@ -102,7 +105,7 @@ class CourseServer(Voila):
         return settings | {
             "services": self.services,
             "pages": templates,
-            "static": static_url(self.base_url),
+            "static": static_files(self.base_url, tools),
             "records_url": f"http://127.0.0.1:{sockets[0].getsockname()[1]}/records",
             "run_folder": str(run_folder),
             "snapshots": self.pool,
@@ -134,7 +137,7 @@ class CourseServer(Voila):
             (rf"{base}api/step", StepHandler),
             (rf"{base}api/kernel/{kernel}", KernelHandler),
             (rf"{base}api/kernels/{kernel}/channels", ChannelsHandler),
-            *static_handlers(base),
+            *static_handlers(base, self.app.settings["static"]),
             *pages.handlers(base),
             *(
                 [(r"/|" + base.rstrip("/"), web.RedirectHandler, {"url": base, "permanent": False})]
@@ -264,17 +267,18 @@ def course_server(
         signer=Signer(secret),
         house=House(room.learners, is_short=is_short),
         resume_limit=RateLimit(RESUME_TRIES, RESUME_TRIES_OF_ALL, RESUME_SECONDS, few=RESUME_FEW),
+        tools={entry.id: load_tool(entry) for entry in catalogue.course.tools},
         forgets=forgets,
     )
     server.metrics_at = metrics_at
-    server.most_forks = room.forks
+    server.room = room
     server.on_ready = on_ready
     server.cookie_secret = secret
     server.initialize([])
     server.root_dir = str(course)
-    server.kernel_manager.most = room.kernels
     server.log.handlers.clear()
     server.log.propagate = True
+    server.log.setLevel(logging.WARNING)
     logs.set_up(as_json=log_json)
     logging.getLogger().addHandler(ErrorCounter(server.services.metrics))
     log.info("room", extra={"fields": asdict(room)})

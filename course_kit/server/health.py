@@ -17,7 +17,7 @@ DATABASE_SECONDS = 3.0
 WATCHED_SECONDS = 60.0
 """Who has asked in this time whether we are ready, a load balancer, must be told that we stop before we do."""
 
-TELL_SECONDS = 15.0
+TELL_SECONDS = 10.0
 """How long we go on at most until it has been told."""
 
 TOLD_TIMES = 2

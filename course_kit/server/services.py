@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from course_kit.server.house import House
 from course_kit.server.limits import RateLimit
 from course_kit.server.metrics import Metrics
 from course_kit.server.tokens import Signer
+from course_kit.tools import Tool
 
 COURSE_TIME = ZoneInfo("Europe/Paris")
 """Opening dates are days in France."""
@@ -33,7 +34,8 @@ class Services:
     """Handlers find it as `self.services`. forgets: this installation loses everything when it stops (Binder).
 
     house: who is present. resume_limit: resume codes tried, by address; enrol_limit: new learners, by address;
-    record_limit: records, by learner. under_way: the requests that are not answered yet.
+    record_limit: records, by learner. under_way: the requests that are not answered yet. tools: the course's, by their
+    ids, in its order.
     """
 
     catalogue: Catalogue
@@ -45,6 +47,7 @@ class Services:
     record_limit: RateLimit = field(default_factory=lambda: RateLimit(*RECORDS))
     metrics: Metrics = field(default_factory=Metrics)
     under_way: set[object] = field(default_factory=set)
+    tools: Mapping[str, Tool] = field(default_factory=dict)
     forgets: bool = False
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
