@@ -172,9 +172,11 @@ class CourseServer(Voila):
     def _end_soon(self) -> None:
         """Stop once what is under way is done; told a second time, stop at once."""
         if self.health.stopping:
-            return self.ioloop.stop()
+            self._finishing.cancel()
+            return
         self.health.stopping = True
-        self._ending = asyncio.ensure_future(self._finish())
+        self._finishing: asyncio.Future[None] = asyncio.ensure_future(self._finish())
+        self._finishing.add_done_callback(lambda _: self.ioloop.stop())
 
     async def _finish(self) -> None:
         """Let others know, take nothing new, finish what is under way: what cannot be is said again by its page."""
@@ -183,7 +185,6 @@ class CourseServer(Voila):
         until = time.monotonic() + FINISH_SECONDS
         while (self.services.under_way or self.kernel_manager.is_busy()) and time.monotonic() < until:
             await asyncio.sleep(0.02)
-        self.ioloop.stop()
 
     def _log_request(self, handler: web.RequestHandler) -> None:
         """A request is over."""

@@ -186,6 +186,9 @@ class CourseHandler(JupyterHandler):
         if isinstance(error, StoreError):
             status_code = 503
             self.set_status(status_code)
+        if self not in self.services.under_way:  # a method that HTTP does not know: nobody was asked who they are
+            self.finish(f"{status_code}\n")
+            return
         self.send_page("error.html", status=status_code, message=error_message(status_code))
 
 

@@ -31,7 +31,7 @@ SWITCHING = 101
 """The status of a websocket, which lasts for as long as its page is open."""
 
 
-disable_created_metrics()  # when each count began: as many series again, of use to nobody
+disable_created_metrics()  # type: ignore[no-untyped-call]  # when each count began: as many series again, of use to nobody
 
 
 class Metrics:

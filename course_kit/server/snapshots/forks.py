@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Awaitable, Callable, Hashable
 from typing import Any
 
@@ -11,6 +12,24 @@ from course_kit.server.snapshots import frames
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 Owner = tuple[Hashable, str]
 """The snapshot that a fork is of, and whose it is."""
+
+
+class _ClosesAtTheEnd(asyncio.StreamReaderProtocol):
+    """Our side of a connection is closed as soon as the other is: a fork that ends by itself leaves no descriptor."""
+
+    def eof_received(self) -> bool:
+        """The other side has closed."""
+        super().eof_received()
+        return False
+
+
+async def streams(connected: socket.socket) -> Streams:
+    """The two streams of a connection."""
+    loop = asyncio.get_running_loop()
+    reader = asyncio.StreamReader(limit=frames.MAX_FRAME)
+    protocol = _ClosesAtTheEnd(reader)
+    transport, _ = await loop.create_connection(lambda: protocol, sock=connected)
+    return reader, asyncio.StreamWriter(transport, protocol, reader, loop)
 
 
 class Fork:

@@ -18,7 +18,7 @@ from typing import Any
 
 from course_kit.errors import CourseError
 from course_kit.server.snapshots import frames
-from course_kit.server.snapshots.forks import Forks, Streams
+from course_kit.server.snapshots.forks import Forks, Streams, streams
 
 START_SECONDS = 60.0
 MAX_FORKS = 200
@@ -70,7 +70,7 @@ class Snapshot:
         try:
             with theirs:
                 socket.send_fds(self.control, [b"f"], [theirs.fileno()])
-            reader, writer = await asyncio.open_connection(sock=ours, limit=frames.MAX_FRAME)
+            reader, writer = await streams(ours)
         except BaseException:
             ours.close()
             raise
