@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 from collections.abc import Callable, Sequence
 from typing import Any, cast
@@ -100,6 +101,13 @@ class CourseHandler(JupyterHandler):
     def log_exception(self, *error: Any) -> None:
         """Tell the log, and nothing of who asked."""
         log_failure(self, *error)
+
+    def get_json_body(self) -> Any:
+        """What a script sent. 400 when it is not JSON, which is no event for the log."""
+        try:
+            return json.loads(self.request.body)
+        except (RecursionError, ValueError):
+            raise web.HTTPError(400) from None
 
     def _wanted_language(self) -> str:
         first = self.request.path.removeprefix(self.base_url).split("/", 1)[0]
