@@ -66,7 +66,6 @@ class GuestHandler(CourseHandler):
             place=place,
             told=told(place, queue.seconds(place)),
             ask=ASK_SECONDS,
-            status=503,
         )
 
 

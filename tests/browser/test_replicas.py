@@ -62,8 +62,9 @@ class Learner(threading.Thread):
         while not self._until.is_set():
             name = str(uuid.uuid4())
             while not self._is_kept(next(clients), name):
-                time.sleep(0.05)
+                time.sleep(0.3)
             self.kept.append(name)
+            time.sleep(0.3)  # leaves the machine time to start a server
 
     def _is_kept(self, client: Client, name: str) -> bool:
         """Whether it got through; a server that is away, or fails, is asked again."""

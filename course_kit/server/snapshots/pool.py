@@ -82,7 +82,7 @@ class Snapshot:
         self.forks.end_all_of(self)
         self.control.close()
         with suppress(ProcessLookupError):
-            self.process.terminate()
+            self.process.kill()
         await self.process.wait()
 
 

@@ -190,7 +190,8 @@ def threads() -> int:
 def main(notebook: str, descriptor: str) -> None:
     """Run, tell, fork."""
     die_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle: its end is ours
+    for number in (signal.SIGINT, signal.SIGTERM):  # sent to all of a service at once; the server's end is ours
+        signal.signal(number, signal.SIG_IGN)
     comm.create_comm = _open_comm
     socket.getaddrinfo("127.0.0.1", 0)  # loads what it needs once and here: a MiB less in each fork
     control = socket.socket(fileno=int(descriptor))
