@@ -44,7 +44,7 @@ from course_kit.server.lesson_page import LessonPages
 from course_kit.server.limits import RateLimit
 from course_kit.server.listening import FrontServer, allow_descriptors, sockets_at
 from course_kit.server.metrics import ErrorCounter, MetricsHandler
-from course_kit.server.module_page import KernelHandler, ModuleHandler, StepHandler
+from course_kit.server.module_page import DrawHandler, KernelHandler, ModuleHandler, StepHandler
 from course_kit.server.records_api import MAX_REQUEST, records_application
 from course_kit.server.secret import secret_of
 from course_kit.server.services import Services
@@ -134,6 +134,7 @@ class CourseServer(Voila):
             (rf"{base}(?:fr|en)/module/([a-z0-9-]+)/place", PlaceHandler),
             (rf"{base}healthz", LiveHandler),
             (rf"{base}readyz", ReadyHandler),
+            (rf"{base}(?:fr|en)/module/([a-z0-9-]+)/tirage", DrawHandler),
             (rf"{base}api/step", StepHandler),
             (rf"{base}api/kernel/{kernel}", KernelHandler),
             (rf"{base}api/kernels/{kernel}/channels", ChannelsHandler),
