@@ -67,8 +67,8 @@ IDLE_SECONDS = 600
 STORE_THREADS = 32
 """Requests that may wait for the database at once."""
 
-FINISH_SECONDS = 20.0
-"""How long a server that stops waits for what is under way."""
+FINISH_SECONDS = 12.0
+"""How long a server that stops waits for what is under way: longer than the database may take."""
 
 log = logging.getLogger("course")
 
@@ -186,6 +186,8 @@ class CourseServer(Voila):
         until = time.monotonic() + FINISH_SECONDS
         while (self.services.under_way or self.kernel_manager.is_busy()) and time.monotonic() < until:
             await asyncio.sleep(0.02)
+        if self.services.under_way:
+            log.warning("stopped in the middle of: %s", sorted(map(logs.route_of, self.services.under_way)))
 
     def _log_request(self, handler: web.RequestHandler) -> None:
         """A request is over."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from tornado.web import RequestHandler
+
 from course_kit.catalogue import Catalogue
 from course_kit.records.contract import Store
 from course_kit.server.house import House
@@ -46,7 +48,7 @@ class Services:
     enrol_limit: RateLimit = field(default_factory=lambda: RateLimit(*ENROLMENTS))
     record_limit: RateLimit = field(default_factory=lambda: RateLimit(*RECORDS))
     metrics: Metrics = field(default_factory=Metrics)
-    under_way: set[object] = field(default_factory=set)
+    under_way: set[RequestHandler] = field(default_factory=set)
     tools: Mapping[str, Tool] = field(default_factory=dict)
     forgets: bool = False
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)

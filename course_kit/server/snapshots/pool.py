@@ -86,8 +86,17 @@ class Snapshot:
         await self.process.wait()
 
 
-async def take(notebook: Path, version: str, environment: Mapping[str, str], forks: Forks) -> Snapshot:
-    """Run a notebook in a process of its own, to be forked. Raises NoSnapshot, with the reason."""
+async def take(
+    notebook: Path,
+    version: str,
+    environment: Mapping[str, str],
+    forks: Forks,
+    starting: set[asyncio.subprocess.Process],
+) -> Snapshot:
+    """Run a notebook in a process of its own, to be forked. Raises NoSnapshot, with the reason.
+
+    starting: holds the process for as long as it runs the cells.
+    """
     ours, theirs = socket.socketpair()
     with theirs:
         process = await asyncio.create_subprocess_exec(
@@ -101,6 +110,7 @@ async def take(notebook: Path, version: str, environment: Mapping[str, str], for
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,  # what a widget prints may be a learner's words, and is nobody's to read
         )
+    starting.add(process)
     ours.settimeout(START_SECONDS)
     try:
         told = await asyncio.get_running_loop().run_in_executor(None, frames.receive, ours)
@@ -110,6 +120,8 @@ async def take(notebook: Path, version: str, environment: Mapping[str, str], for
         await process.wait()
         ours.close()
         raise NoSnapshot(f"{notebook.name} did not run to its end: {error!r}") from error
+    finally:
+        starting.discard(process)
     ours.settimeout(None)
     snapshot = Snapshot(
         version=version,
@@ -135,6 +147,7 @@ class SnapshotPool:
     def __init__(self, environment: Mapping[str, str], most_forks: int = MAX_FORKS) -> None:
         """environment: what every process of a course gets; nothing of any learner. most_forks: awake at once."""
         self.forks = Forks(most_forks)
+        self._starting: set[asyncio.subprocess.Process] = set()
         self._environment = environment
         self._snapshots: dict[tuple[Path, str], list[Snapshot]] = {}
         self._locks: dict[tuple[Path, str], asyncio.Lock] = {}
@@ -158,7 +171,7 @@ class SnapshotPool:
                     return snapshot
             try:
                 environment = {**self._environment, "COURSE_LANGUAGE": language}
-                made = await take(notebook, version, environment, self.forks)
+                made = await take(notebook, version, environment, self.forks, self._starting)
             except NoSnapshot:
                 self._refused[key] = version
                 raise
@@ -195,7 +208,10 @@ class SnapshotPool:
                 await snapshot.end()
 
     async def end(self) -> None:
-        """End all processes."""
+        """End all processes, also those that run their cells still: threads wait for them."""
+        for process in self._starting:
+            with suppress(ProcessLookupError):
+                process.kill()
         await asyncio.gather(*(snapshot.end() for kept in self._snapshots.values() for snapshot in kept))
         self._snapshots.clear()
 
