@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -11,9 +12,8 @@ from textwrap import indent
 
 import click
 
-from course_kit.catalogue import Catalogue
 from course_kit.errors import CatalogueError, CourseError
-from course_kit.language import _
+from course_kit.language import _, ngettext
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -102,17 +102,42 @@ def warn(problems: Sequence[CatalogueError]) -> None:
 
 @main.command()
 @course_option
-def check(course: Path) -> None:
-    """Tell every mistake in a course, in French, with its place and what to write. Exit status 1 if there is one."""
-    try:
-        problems = Catalogue(course).problems
-    except CatalogueError as error:
-        problems = (error,)
-    for problem in problems:
-        click.echo(f"{in_words(problem)}\n")
-    if problems:
+@click.option("--run/--no-run", default=True, show_default=True, help="Also run every notebook: some seconds each.")
+@click.option("--json", "as_json", is_flag=True, help="Print one list of findings as JSON, for machines.")
+def check(course: Path, run: bool, as_json: bool) -> None:
+    """Tell all that is wrong in a course, in French, with its place and what to write.
+
+    Exit status 1 if there is an error; advice, which may be declined by a tag on its cell, leaves it at 0. The ids of
+    new questions are added to ids.toml, beside course.toml: commit it with the course.
+    """
+    from course_kit.trainer.check import findings
+    from course_kit.trainer.check.identifiers import remember_course
+    from course_kit.trainer.check.run import run_findings
+
+    found = list(findings(course))
+    places = {(one.file, one.cell) for one in found if one.severity == "error"}
+    if run and not any(one.code == "course-file" for one in found):
+        found += [one for one in run_findings(course) if (one.file, one.cell) not in places]
+    errors = sum(one.severity == "error" for one in found)
+    if as_json:
+        click.echo(json.dumps([one.to_json() for one in found], ensure_ascii=False, indent=1))
+    else:
+        for one in found:
+            click.echo(f"{one.in_words()}\n")
+        click.echo(summary(errors, len(found) - errors))
+    if errors:
         sys.exit(1)
-    click.echo(_("Tout va bien."))
+    remember_course(course)
+
+
+def summary(errors: int, advice: int) -> str:
+    """The last line of a check."""
+    told = []
+    if errors:
+        told.append(ngettext("{n} faute à corriger", "{n} fautes à corriger", errors).format(n=errors))
+    if advice:
+        told.append(ngettext("{n} conseil", "{n} conseils", advice).format(n=advice))
+    return ", ".join(told) + "." if told else _("Tout va bien.")
 
 
 def in_words(problem: CatalogueError) -> str:

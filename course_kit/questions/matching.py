@@ -126,14 +126,14 @@ class Matching(Question):
         return self.judged(fraction, parts, {"pairs": solution}, because=because)
 
     def _left(self) -> dict[str, Pair]:
-        return {hashed_id(self.id, "left", pair.left): pair for pair in self.pairs}
+        return {hashed_id(self.ids[0], "left", pair.left): pair for pair in self.pairs}
 
     def _right(self) -> dict[str, str]:
         texts = [pair.right for pair in self.pairs] + list(self.decoys)
         return {self._right_id(text): text for text in texts}
 
     def _right_id(self, text: str) -> str:
-        return hashed_id(self.id, "right", _same(text))
+        return hashed_id(self.ids[0], "right", _same(text))
 
     @classmethod
     def samples(cls) -> tuple[Sample, ...]:

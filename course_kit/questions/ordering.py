@@ -98,7 +98,7 @@ class Ordering(Question):
         return self.judged(fraction, parts, {"order": right}, because=because)
 
     def _by_id(self) -> dict[str, Step]:
-        return {hashed_id(self.id, item.text): item for item in self.items}
+        return {hashed_id(self.ids[0], item.text): item for item in self.items}
 
     @classmethod
     def samples(cls) -> tuple[Sample, ...]:

@@ -203,6 +203,7 @@ class QuestionText:
             "feedback_right": right.text if right else "",
             "feedback_wrong": wrong.text if wrong else "",
             "title": self.options.get("title", ""),
+            "was": tuple(re.split(r"[\s,;]+", self.options["was"].strip(" ,;"))) if "was" in self.options else (),
         }
 
     def number(self, key: str, default: float) -> float:
@@ -231,7 +232,7 @@ class QuestionText:
         instead = error.instead
         if error.place == "id":
             instead = self.header.rewritten(id=instead)
-        elif error.place in ("points", "attempts", "title") or error.place in self.options:
+        elif error.place in ("points", "attempts", "title", "was") or error.place in self.options:
             key, _equals, value = instead.partition("=")
             instead = self.header.rewritten(**{key: value.strip('"')})
         line = self.places.get(error.place) or self.places.get(error.place.split(".")[0]) or self.header.line
@@ -269,6 +270,11 @@ def parse(cell: str) -> Question:
     >>> parse("%%question toit\\nDe quelle couleur ?\\n- [x] rouge\\n- [ ] bleu").kind
     'single'
     """
+    return parse_with_places(cell)[0]
+
+
+def parse_with_places(cell: str) -> tuple[Question, QuestionText]:
+    """The same, with the text in pieces, whose `places` tell the line of each field. Raises QuestionTextError."""
     from course_kit.questions import KINDS  # the registry holds the kinds, which need this module
 
     text = read(cell)
@@ -277,7 +283,7 @@ def parse(cell: str) -> Question:
         kind = _kind(text, KINDS)
         text.header.require_known((*COMMON_OPTIONS, *kind.options_known))
         _require_directives(text, (*COMMON_DIRECTIVES, *kind.directives_known))
-        return kind.from_text(text)
+        return kind.from_text(text), text
     except QuestionError as error:
         raise text.complaint(error) from None
 

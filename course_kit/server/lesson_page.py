@@ -57,7 +57,7 @@ class LessonPage:
         told = self._all_untouched(keeps) | {
             model: self._state(question, records, keeps)
             for model, question in self._questions.items()
-            if question.id in touched
+            if not touched.isdisjoint(question.ids)
         }
         return htmlsafe_json_dumps(told)
 
