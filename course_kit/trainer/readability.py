@@ -23,7 +23,7 @@ MIN_WORDS = 100
 """Below this many words a formula says little: Flesch took samples of 100."""
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-.,/][^\W_]+)*[’']?")
-_END = re.compile(r"(?<=[.!?…])[\s»”\")]*\s+(?=[«“\"(—–-]*\s*[A-ZÀ-ÖØ-Þ0-9])")
+_END = re.compile(r"[.!?…](?:\s?[»”\")])*(?=\s+[«“\"(—–-]*\s*[A-ZÀ-ÖØ-Þ0-9])")
 _SHORT_FORM = re.compile(r"\b(?:M|Mme|Mlle|MM|Dr|Me|Mr|Mrs|Ms|St|etc|ex|p|n)\.$")
 
 
@@ -54,7 +54,9 @@ SCALES = {
 def sentences(text: str) -> list[str]:
     """The sentences of a text on one line."""
     found: list[str] = []
-    for piece in _END.split(text.strip()):
+    ends = [match.end() for match in _END.finditer(text)]
+    for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
+        piece = text[start:end].strip()
         if found and _SHORT_FORM.search(found[-1]):
             found[-1] += f" {piece}"
         elif piece:

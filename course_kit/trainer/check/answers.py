@@ -170,5 +170,5 @@ def _letters(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    words = " ".join(text.split())
+    words = " ".join(text.split()).strip("«» \u00a0")
     return words if len(words) <= 60 else words[:59].rstrip() + "…"

@@ -9,7 +9,7 @@ import pytest
 from course_kit.catalogue import Course, load
 from course_kit.dossier.file import everything, pieces
 from course_kit.questions.base import Question
-from course_kit.testing import FixedClock, ScriptedLearner, learner_store, write_course
+from course_kit.testing import SAMPLE_CELLS, FixedClock, ScriptedLearner, learner_store, write_course
 
 TEXT = {"text": "J’ai tenu la caisse.", "checks": []}
 
@@ -76,3 +76,11 @@ def test_everything_is_everything() -> None:
     assert kept["records"] == [record.to_json() for record in store.records(learner.id)]
     names = {f"learner.{name}" for name in kept["learner"]} | {f"records.{name}" for name in kept["records"][0]}
     assert set(kept["fields"]) == names | {"records"}
+
+
+def test_a_renamed_question_keeps_its_piece(tmp_path: Path, reussite: Question) -> None:
+    """What was written under the former id is in the file, as it was, and is not said to be stale."""
+    learner = ScriptedLearner().answers(reussite, TEXT)
+    cells = [cell.replace("atouts-reussite", "ma-reussite was=atouts-reussite") for cell in SAMPLE_CELLS]
+    [piece] = pieces(load(write_course(tmp_path / "renamed", cells=cells)), "fr", learner.records)
+    assert (piece.question.id, piece.answer, piece.stale) == ("ma-reussite", TEXT, False)
