@@ -75,8 +75,8 @@ class CatalogueError(CourseError):
         problem: str,
         instead: str,
         *,
-        code: str,
-        file: str,
+        code: str = "course-file",
+        file: str = "course.toml",
         cell: int | None = None,
         line: int | None = None,
     ) -> None:
