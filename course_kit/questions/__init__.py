@@ -25,6 +25,7 @@ from course_kit.questions.short_text import ShortText
 from course_kit.questions.single import SingleChoice
 from course_kit.questions.text import parse
 from course_kit.questions.words import Spelling
+from course_kit.questions.writing import write
 from course_kit.questions.written import Written
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Step",
     "Written",
     "parse",
+    "write",
 ]
 
 KINDS: dict[str, type[Question]] = {

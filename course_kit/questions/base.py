@@ -1,9 +1,9 @@
-"""The contract of a question: what every kind has, and the four verbs it must know.
+"""The contract of a question: what every kind has, and the five verbs it must know.
 
 A kind is one file here, one folder in `course_widgets`, one line in the registry (`questions/__init__.py`). It says how
-it is read from text (`from_text`), what the browser may see (`content`), how an answer is marked (`mark`), and gives
-examples of both (`samples`), which one contract test runs for every kind. Besides these verbs it may say by what its
-text is known (`recognise`) and what makes no sense (`check`).
+it is read from text (`from_text`) and written as text (`written`), what the browser may see (`content`), how an answer
+is marked (`mark`), and gives examples of all this (`samples`), which one contract test runs for every kind. Besides
+these verbs it may say by what its text is known (`recognise`) and what makes no sense (`check`).
 
 Marking is a pure function: the same question and answer give the same mark, anywhere and at any time.
 """
@@ -22,6 +22,7 @@ from course_kit.errors import QuestionError
 from course_kit.language import _
 from course_kit.questions.markdown import html
 from course_kit.questions.slug import ID, MAX_ID, slug
+from course_kit.questions.writing import Form
 
 if TYPE_CHECKING:
     from course_kit.questions.text import QuestionText
@@ -166,6 +167,10 @@ class Question(ABC):
         `super().content()` gives what every kind has.
         """
         return {"id": self.id, "kind": self.kind, "prompt": html(self.prompt)}
+
+    @abstractmethod
+    def written(self) -> Form:
+        """What is this kind's own in the question's text: `from_text` reads it back."""
 
     @abstractmethod
     def mark(self, answer: Json) -> Mark:

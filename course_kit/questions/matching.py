@@ -18,6 +18,7 @@ from course_kit.questions.markdown import html, label
 from course_kit.questions.options import require_different
 from course_kit.questions.shuffle import hashed_id, shuffled
 from course_kit.questions.text import QuestionText, Row
+from course_kit.questions.writing import Form, table_row
 
 MAX_PAIRS = 20
 
@@ -108,6 +109,18 @@ class Matching(Question):
             "right": [{"id": name, "html": label(right[name])} for name in shuffled(list(right))],
             "captions": [label(caption) for caption in self.captions],
         }
+
+    def written(self) -> Form:
+        told = any(pair.feedback for pair in self.pairs)
+        captions = (*self.captions, _("Retour")) if told else self.captions
+        rows = [(pair.left, pair.right, pair.feedback) for pair in self.pairs]
+        rows += [("", decoy, "") for decoy in self.decoys]
+        lines = [
+            table_row(*captions),
+            "|---" * len(captions) + "|",
+            *(table_row(*cells[: len(captions)]) for cells in rows),
+        ]
+        return Form("\n".join(lines))
 
     def mark(self, answer: Json) -> Mark:
         left, right = self._left(), self._right()

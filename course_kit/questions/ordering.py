@@ -20,6 +20,7 @@ from course_kit.questions.markdown import html, label
 from course_kit.questions.options import require_different
 from course_kit.questions.shuffle import hashed_id, shuffled
 from course_kit.questions.text import QuestionText
+from course_kit.questions.writing import Form, items
 
 MAX_ITEMS = 20
 
@@ -82,6 +83,9 @@ class Ordering(Question):
         items = self._by_id()
         shown = [{"id": name, "html": label(items[name].text)} for name in shuffled(list(items))]
         return {**super().content(), "items": shown}
+
+    def written(self) -> Form:
+        return Form(items((f"{n}. ", item.text, item.feedback) for n, item in enumerate(self.items, start=1)))
 
     def mark(self, answer: Json) -> Mark:
         items = self._by_id()

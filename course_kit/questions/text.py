@@ -392,6 +392,8 @@ def _pieces(body: list[str], numbers: list[int]) -> tuple[tuple[Block, ...], tup
                 text = textwrap.dedent(found["text"].strip())
                 directives.append(Directive(_name(found), numbers[start], text, found["cost"] or ""))
             continue
+        if not source:  # a paragraph of no-break spaces
+            continue
         inside = parsed[index + 1 : _closing(parsed, index)]
         if token.type in ("bullet_list_open", "ordered_list_open"):
             kind = "bullets" if token.type == "bullet_list_open" else "numbers"

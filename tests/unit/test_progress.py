@@ -11,6 +11,7 @@ from course_kit.catalogue import Step
 from course_kit.progress import module_progress, question_progress
 from course_kit.questions.base import Hint, Mark, Question, Sample
 from course_kit.questions.text import QuestionText
+from course_kit.questions.writing import Form
 from course_kit.records.event import Record
 from course_kit.testing import ScriptedLearner
 
@@ -30,6 +31,10 @@ class Said(Question):
     def content(self) -> dict[str, Any]:
         """Nothing to show."""
         return {}
+
+    def written(self) -> Form:
+        """Nothing to write."""
+        return Form()
 
     def mark(self, answer: Any) -> Mark:
         """The fraction is in the answer."""
