@@ -96,5 +96,7 @@ def _told(question: Question) -> tuple[tuple[str, str], ...]:
 def _item(mark: str, text: str, feedback: str) -> Iterable[str]:
     first, *more = text.split("\n")
     yield (mark + first).rstrip()
-    yield from (f"    {line}" if line else "" for line in more)  # four, as feedback is read: both are dedented together
-    yield from (f"  > {line}" if line else "  >" for line in feedback.split("\n") if feedback)
+    # Four spaces, as `parse` gives to feedback: both are dedented together. After an empty line it gives none.
+    yield from (f"    {line}" if line else "" for line in more)
+    before = "    >" if "" in more else "  >"
+    yield from (f"{before} {line}" if line else before for line in feedback.split("\n") if feedback)
