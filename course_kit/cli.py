@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 from textwrap import indent
+from typing import TypeVar
 
 import click
 
 from course_kit.errors import CatalogueError, CourseError
 from course_kit.language import _, ngettext
+
+T = TypeVar("T")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -127,7 +131,7 @@ def check(course: Path, run: bool, as_json: bool) -> None:
         click.echo(summary(errors, len(found) - errors))
     if errors:
         sys.exit(1)
-    remember_course(course)
+    remember_course(course, date.today())
 
 
 def summary(errors: int, advice: int) -> str:
@@ -138,6 +142,60 @@ def summary(errors: int, advice: int) -> str:
     if advice:
         told.append(ngettext("{n} conseil", "{n} conseils", advice).format(n=advice))
     return ", ".join(told) + "." if told else _("Tout va bien.")
+
+
+@main.group()
+def new() -> None:
+    """Begin a module, or a course."""
+
+
+@new.command("module")
+@click.argument("title")
+@course_option
+def new_module_command(title: str, course: Path) -> None:
+    """Add a module of this TITLE to a course, in French, with a notebook to fill in.
+
+    A module of this title that is in preparation gets its notebook. It opens in a month, unless course.toml says when.
+    """
+    from course_kit.trainer.new import new_module
+
+    path = told(lambda: new_module(course, title, date.today()))
+    click.echo(
+        _(
+            "C’est prêt : {path}\n"
+            "1. Ouvrez-le : make edit. Remplacez chaque texte qui commence par « À écrire : ».\n"
+            "2. Vérifiez : make check.\n"
+            "3. Choisissez le jour où il s’ouvre : « opens » dans {toml}."
+        ).format(path=path, toml=course / "course.toml")
+    )
+
+
+@new.command("course")
+@click.argument("folder", type=click.Path(path_type=Path))
+def new_course_command(folder: Path) -> None:
+    """Put a small complete course into a new FOLDER, to be changed into your own."""
+    from course_kit.trainer.new import new_course
+
+    told(lambda: new_course(folder))
+    click.echo(
+        _(
+            "C’est prêt : un petit cours complet, « Lire sa fiche de paie », est dans {folder}.\n"
+            "1. Voyez-le comme une personne qui apprend : course-kit serve --course {folder} --forgets\n"
+            "2. Changez ses textes dans JupyterLab : jupyter lab {folder}\n"
+            "3. Vérifiez : course-kit check --course {folder}\n"
+            '4. Ajoutez un module : course-kit new module "Mon titre" --course {folder}'
+        ).format(folder=folder)
+    )
+
+
+def told(make: Callable[[], T]) -> T:
+    """What a function returns; what it cannot do is told without a traceback."""
+    try:
+        return make()
+    except CatalogueError as error:
+        raise click.ClickException(in_words(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}") from error
 
 
 def in_words(problem: CatalogueError) -> str:

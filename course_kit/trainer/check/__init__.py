@@ -20,7 +20,7 @@ from course_kit.trainer.check.material import Material, read
 from course_kit.trainer.check.page import dead_link, heading_order, image_alt
 from course_kit.trainer.check.timing import dates_order, duration
 from course_kit.trainer.check.translation import translation_differs, translation_lacks, untranslated
-from course_kit.trainer.check.wording import long_sentence, reading_level
+from course_kit.trainer.check.wording import long_sentence, reading_level, unfinished
 
 __all__ = ["RULES", "Finding", "findings"]
 
@@ -35,6 +35,7 @@ RULES: dict[str, Callable[[Material], Iterable[Finding]]] = {
     "dead-link": dead_link,
     "long-sentence": long_sentence,
     "reading-level": reading_level,
+    "unfinished": unfinished,
     "translation-lacks": translation_lacks,
     "translation-differs": translation_differs,
     "untranslated": untranslated,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -78,16 +79,18 @@ def remembered(folder: Path) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def remember_course(folder: Path) -> tuple[str, ...]:
+def remember_course(folder: Path, today: date) -> tuple[str, ...]:
     """Add to the memory the ids that learners may answer under, and return the new ones; what is there stays.
 
-    Raises CatalogueError when there is no course, OSError when the memory cannot be written.
+    A module that has not opened is its author's still, who may rename at will. Raises CatalogueError when there is no
+    course, OSError when the memory cannot be written.
     """
     memory = {module: list(names) for module, names in remembered(folder).items()}
     new = []
     for notebook in read(folder).notebooks:
         kept = memory.setdefault(notebook.module.id, [])
-        names = () if notebook.draft else (question.id for _leaf, question in notebook.questions)
+        opened = not notebook.draft and notebook.module.is_open(today)
+        names = [question.id for _leaf, question in notebook.questions] if opened else []
         fresh = [name for name in names if name not in kept]
         kept += fresh
         new += fresh

@@ -8,6 +8,7 @@ from statistics import mean
 from course_kit.language import _
 from course_kit.trainer.check.finding import Finding
 from course_kit.trainer.check.material import Leaf, Material
+from course_kit.trainer.new import TO_WRITE
 from course_kit.trainer.readability import SCALES, score, sentences, words
 
 MAX_WORDS = 25
@@ -25,6 +26,17 @@ def long_sentence(material: Material) -> Iterator[Finding]:
                         problem = _("cette phrase a {n} mots : {sentence}").format(n=length, sentence=sentence)
                         advice = _("Faites-en deux phrases, de {n} mots au plus.").format(n=MAX_WORDS)
                         yield leaf.finding("long-sentence", problem, advice, passage.line, "advice")
+
+
+def unfinished(material: Material) -> Iterator[Finding]:
+    """No text of the model that `course-kit new` gives is left."""
+    for notebook in material.notebooks:
+        for leaf in notebook.leaves:
+            for number, line in enumerate(leaf.cell.source.splitlines(), start=1):
+                if TO_WRITE in line:
+                    problem = _("ce texte est encore celui du modèle.")
+                    advice = _("Écrivez le vôtre à sa place : {}").format(line.split(TO_WRITE, 1)[1].strip())
+                    yield leaf.finding("unfinished", problem, advice, number, "advice")
 
 
 def reading_level(material: Material) -> Iterator[Finding]:

@@ -171,6 +171,7 @@ TRIPS: list[tuple[str, str, Case, Case]] = [
     ),
     ("long-sentence", "hint", Case((NUMBER + f"\nhint: {LONG}",)), Case((NUMBER + "\nhint: Courte.",))),
     ("reading-level", "hard", Case((HARD,)), Case(("Le chat dort. Il est tard. Le jour finit. Tout va bien. " * 12,))),
+    ("unfinished", "cell", Case(("À écrire\u00a0: une situation.",)), Case(("Une situation.",))),
     (
         "translation-lacks",
         "question",
