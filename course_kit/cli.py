@@ -15,7 +15,7 @@ from typing import TypeVar
 import click
 
 from course_kit.errors import CatalogueError, CourseError
-from course_kit.language import _, ngettext
+from course_kit.language import LANGUAGES, SOURCE, _, ngettext
 
 T = TypeVar("T")
 
@@ -186,6 +186,35 @@ def new_course_command(folder: Path) -> None:
             '4. Ajoutez un module : course-kit new module "Mon titre" --course {folder}'
         ).format(folder=folder)
     )
+
+
+@main.command()
+@click.argument("module")
+@click.option("--to", "language", type=click.Choice([one for one in LANGUAGES if one != SOURCE]), required=True)
+@course_option
+def translate(module: str, language: str, course: Path) -> None:
+    """Make the notebook of MODULE (its id) in another language, or bring it up to date.
+
+    Keys, ids and points are in place; each text to translate stands after [fr]. Run it again after a change in French:
+    what is translated stays, what changed is marked. Once no [fr] is left, course.toml names the notebook.
+    """
+    from course_kit.trainer.translate import translate as make
+
+    made = told(lambda: make(course, module, language))
+    click.echo(made.path)
+    for numbers, sentence in (
+        (made.fresh, _("Nouvelles cellules : {}.")),
+        (made.changed, _("Cellules dont le français a changé, le nouveau texte est après [fr] : {}.")),
+        (made.apart, _("Cellules à reprendre à la main, elles n’ont pas changé : {}.")),
+    ):
+        if numbers:
+            click.echo(sentence.format(", ".join(map(str, numbers))))
+    if made.left:
+        left = ngettext("Il reste {n} texte à traduire", "Il reste {n} textes à traduire", made.left)
+        then = _("remplacez chaque « [fr] … » par sa traduction, puis relancez cette commande.")
+        click.echo(_("{} : {}").format(left.format(n=made.left), then))
+    elif made.served:
+        click.echo(_("Tout est traduit, et servi à qui lit cette langue."))
 
 
 def told(make: Callable[[], T]) -> T:

@@ -19,7 +19,7 @@ from course_kit.trainer.check.identifiers import id_gone, was_taken
 from course_kit.trainer.check.material import Material, read
 from course_kit.trainer.check.page import dead_link, heading_order, image_alt
 from course_kit.trainer.check.timing import dates_order, duration
-from course_kit.trainer.check.translation import translation_differs, translation_lacks, untranslated
+from course_kit.trainer.check.translation import translation_differs, translation_lacks, translation_stale, untranslated
 from course_kit.trainer.check.wording import long_sentence, reading_level, unfinished
 
 __all__ = ["RULES", "Finding", "findings"]
@@ -38,6 +38,7 @@ RULES: dict[str, Callable[[Material], Iterable[Finding]]] = {
     "unfinished": unfinished,
     "translation-lacks": translation_lacks,
     "translation-differs": translation_differs,
+    "translation-stale": translation_stale,
     "untranslated": untranslated,
     "dates-order": dates_order,
     "duration": duration,

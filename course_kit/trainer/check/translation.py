@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from course_kit.language import SOURCE, _
 from course_kit.questions import Question
-from course_kit.trainer.check.finding import Finding, Severity
+from course_kit.trainer.check.finding import Finding
 from course_kit.trainer.check.keys import shape
 from course_kit.trainer.check.material import Leaf, Material, Notebook
-
-MARK = f"[{SOURCE}]"
-"""What stands before a text that is still in the source language, as `course-kit translate` writes it."""
+from course_kit.trainer.texts import MARK
 
 
 def translation_lacks(material: Material) -> Iterator[Finding]:
@@ -66,19 +64,39 @@ def translation_differs(material: Material) -> Iterator[Finding]:
                 yield leaf.finding("translation-differs", problem, f"{{#{wanted.get('id')} {attributes}}}", 1)
 
 
+def translation_stale(material: Material) -> Iterator[Finding]:
+    """A translated cell is one of the French cell as it is now."""
+    for source, other in _pairs(material):
+        texts = {leaf.cell.source for leaf in source.leaves}
+        for leaf in other.leaves:
+            translated = leaf.cell.metadata.get("course", {}).get("source")
+            if translated is not None and translated not in texts:
+                problem = _("le français a changé depuis que cette cellule a été traduite.")
+                yield leaf.finding("translation-stale", problem, _command(other), severity="advice")
+
+
 def untranslated(material: Material) -> Iterator[Finding]:
-    """No text of a translation is still in French. A draft that nobody is served yet may have some."""
+    """No text of a translation is still in French. Of a draft, which nobody is served, it is told how many are."""
     for notebook in material.notebooks:
-        if notebook.language == SOURCE:
+        places = [
+            (leaf, number, line)
+            for leaf in notebook.leaves
+            for number, line in enumerate(leaf.cell.source.splitlines(), start=1)
+            if MARK in line and notebook.language != SOURCE
+        ]
+        if notebook.draft and places:
+            leaf, number, _line = places[0]
+            count = sum(line.count(MARK) for _leaf, _number, line in places)
+            problem = _("traduction en cours : {} textes sont encore en français, à partir d’ici.").format(count)
+            yield leaf.finding("untranslated", problem, _advice(), number, "advice")
             continue
-        for leaf in notebook.leaves:
-            for number, line in enumerate(leaf.cell.source.splitlines(), start=1):
-                if MARK in line:
-                    text = line.split(MARK, 1)[1].strip(' |"”>')
-                    problem = _("ce texte est encore en français : {}").format(text)
-                    advice = _("Écrivez la traduction à sa place, et enlevez {}.").format(MARK)
-                    severity: Severity = "advice" if notebook.draft else "error"
-                    yield leaf.finding("untranslated", problem, advice, number, severity)
+        for leaf, number, line in places:
+            problem = _("ce texte est encore en français : {}").format(line.split(MARK, 1)[1].strip(' |"”>'))
+            yield leaf.finding("untranslated", problem, _advice(), number)
+
+
+def _advice() -> str:
+    return _("Écrivez la traduction à la place de ce qui suit {}, et enlevez {}.").format(MARK, MARK)
 
 
 def _pairs(material: Material) -> Iterator[tuple[Notebook, Notebook]]:

@@ -7,7 +7,7 @@ from statistics import mean
 
 from course_kit.language import _
 from course_kit.trainer.check.finding import Finding
-from course_kit.trainer.check.material import Leaf, Material
+from course_kit.trainer.check.material import Leaf, Material, Notebook
 from course_kit.trainer.new import TO_WRITE
 from course_kit.trainer.readability import SCALES, score, sentences, words
 
@@ -17,7 +17,7 @@ MAX_WORDS = 25
 
 def long_sentence(material: Material) -> Iterator[Finding]:
     """Sentences have 25 words at most."""
-    for notebook in material.notebooks:
+    for notebook in _finished(material):
         for leaf in notebook.leaves:
             for passage in leaf.passages:
                 for sentence in sentences(passage.words):
@@ -41,7 +41,7 @@ def unfinished(material: Material) -> Iterator[Finding]:
 
 def reading_level(material: Material) -> Iterator[Finding]:
     """The texts of a step are read without effort by most adults: see `course_kit.trainer.readability`."""
-    for notebook in material.notebooks:
+    for notebook in _finished(material):
         scale = SCALES.get(notebook.language)
         for heading, cells in notebook.steps():
             passages = [passage.words for leaf in cells for passage in leaf.passages if not passage.heading]
@@ -59,6 +59,11 @@ def reading_level(material: Material) -> Iterator[Finding]:
                 advice.format(hardest.number),
                 severity="advice",
             )
+
+
+def _finished(material: Material) -> Iterator[Notebook]:
+    """The notebooks whose texts are all in their own language."""
+    return (notebook for notebook in material.notebooks if not notebook.draft)
 
 
 def _mean_length(leaf: Leaf) -> float:

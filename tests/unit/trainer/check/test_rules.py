@@ -44,19 +44,25 @@ def choice(name: str, right: str, *wrong: str, feedback: str = "Voilà pourquoi.
 
 @dataclass
 class Case:
-    """What a course is made of. cells: after LOAD, TITLE and STEP; all_cells: instead of all of them."""
+    """What a course is made of. cells: after all_cells; noted: the French that the last English cell translates."""
 
     cells: tuple[str, ...] = ()
     all_cells: tuple[str, ...] = (LOAD, TITLE, STEP)
     toml: str = SAMPLE_TOML
     english: tuple[str, ...] = ()
     files: dict[str, bytes] = field(default_factory=dict)
+    noted: str = ""
 
     def found(self, folder: Path) -> tuple[Finding, ...]:
         """What the check finds in it."""
         write_course(folder, self.toml, (*self.all_cells, *self.cells))
         if self.english:
-            write_notebook(folder / "en" / "1-projet.ipynb", self.english)
+            path = folder / "en" / "1-projet.ipynb"
+            write_notebook(path, self.english)
+            if self.noted:
+                notebook = json.loads(path.read_text("utf-8"))
+                notebook["cells"][6]["metadata"]["course"] = {"source": self.noted}
+                path.write_text(json.dumps(notebook), "utf-8")
         for name, content in self.files.items():
             (folder / name).write_bytes(content)
         return findings(folder)
@@ -203,6 +209,12 @@ TRIPS: list[tuple[str, str, Case, Case]] = [
             ("number", "answer: 35 hours", "answer: 36 hours"),
             ("minutes", "minutes=4", "minutes=5"),
         )
+    ),
+    (
+        "translation-stale",
+        "changed",
+        Case(toml=EN_TOML, all_cells=SAMPLE_CELLS, english=ENGLISH, noted="%%question plan-duree\nAutre chose ?"),
+        Case(toml=EN_TOML, all_cells=SAMPLE_CELLS, english=ENGLISH, noted=NUMBER),
     ),
     (
         "untranslated",
