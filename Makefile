@@ -19,7 +19,7 @@ READY_TO_SERVE := $(if $(wildcard $(DEV_READY)),$(DEV_READY),$(SERVE_READY))
 .DEFAULT_GOAL := help
 # An environment that was not finished is begun anew.
 .DELETE_ON_ERROR:
-.PHONY: help serve edit check test check-code format screenshots lock bench-serving bench-answers
+.PHONY: help serve edit check reference test check-code format screenshots lock bench-serving bench-answers
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -33,6 +33,9 @@ edit: $(DEV_READY) ## Write a course: open JupyterLab on notebooks/
 
 check: $(READY_TO_SERVE) ## Tell every mistake in the course, with its place and what to write
 	@$(BIN)/course-kit check
+
+reference: $(READY_TO_SERVE) ## Try every kind of question, with the text that makes it (for who writes a course)
+	@$(BIN)/course-kit serve --course notebooks/reference --forgets --port "$(PORT)"
 
 test: $(DEV_READY) check-code ## Check everything, as CI does
 	@$(BIN)/python -m pytest -q $(PYTEST)

@@ -217,6 +217,16 @@ def translate(module: str, language: str, course: Path) -> None:
         click.echo(_("Tout est traduit, et servi à qui lit cette langue."))
 
 
+@main.command()
+@course_option
+def reference(course: Path) -> None:
+    """Write the reference of all kinds of questions anew, below the course: a course of its own, for trainers."""
+    from course_kit.trainer.reference import write_reference
+
+    folder = told(lambda: write_reference(course))
+    click.echo(_("C’est prêt. Pour l’essayer : course-kit serve --course {} --forgets").format(folder))
+
+
 def told(make: Callable[[], T]) -> T:
     """What a function returns; what it cannot do is told without a traceback."""
     try:
