@@ -65,7 +65,7 @@ def table_row(*cells: str) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def number(value: float) -> str:
+def decimal(value: float) -> str:
     """A number as the first line has it: 2 or 0.5."""
     return f"{value:.9f}".rstrip("0").rstrip(".")
 
@@ -73,7 +73,7 @@ def number(value: float) -> str:
 def _text(question: Question, options: Mapping[str, str], directives_first: bool) -> str:
     form = question.written()
     said = {
-        "points": number(question.points) if question.points != 1 else "",
+        "points": decimal(question.points) if question.points != 1 else "",
         "attempts": "unlimited" if question.attempts is None else str(question.attempts),
         "title": question.title,
         "was": ",".join(question.was),
@@ -81,7 +81,7 @@ def _text(question: Question, options: Mapping[str, str], directives_first: bool
     if not question.marked or question.attempts == 2:
         del said["attempts"]
     header = Header(question.id, {**options, **{k: v for k, v in said.items() if v}, **form.options}, 1)
-    directives = [f"hint{f' -{number(hint.cost)}' if hint.cost else ''}: {hint.text}" for hint in question.hints] + [
+    directives = [f"hint{f' -{decimal(hint.cost)}' if hint.cost else ''}: {hint.text}" for hint in question.hints] + [
         f"{name}: {text}" for name, text in _told(question) if text
     ]
     rest = [*directives, form.body] if directives_first else [form.body, *directives]

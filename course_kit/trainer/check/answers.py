@@ -148,13 +148,15 @@ def _questions(material: Material) -> Iterator[tuple[Leaf, Question]]:
     return (found for notebook in material.notebooks for found in notebook.questions)
 
 
-def _pieces(question: Question) -> Iterator[tuple[str, int, Any]]:
-    """The pieces of a question that have a feedback of their own: field, index, piece."""
-    for name in question.__dataclass_fields__:
-        value = getattr(question, name)
-        for index, piece in enumerate(value if isinstance(value, tuple) else ()):
+def _pieces(value: object, within: str = "") -> Iterator[tuple[str, int, Any]]:
+    """The pieces of a question that have a feedback of their own, at any depth: place of their list, index, piece."""
+    for name in getattr(value, "__dataclass_fields__", ()):
+        inner = getattr(value, name)
+        for index, piece in enumerate(inner if isinstance(inner, tuple) else ()):
             if hasattr(piece, "feedback"):
-                yield name, index, piece
+                yield within or name, index, piece
+            else:
+                yield from _pieces(piece, f"{name}.{index}")
 
 
 def _choices(question: Question) -> Iterator[tuple[str, int, str]]:

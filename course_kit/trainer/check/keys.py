@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from course_kit.questions import Gaps, Matching, Number, Question, ShortText, numerals
+from course_kit.questions import Gaps, Matching, Number, Question, Rating, ShortText, numerals
 from course_kit.questions.markdown import plain
 from course_kit.questions.options import Choice
 
@@ -46,6 +46,9 @@ def _key(question: Question) -> Any:
             return key and [str(key.value.normalize()), str(key.tolerance.normalize())]
         case ShortText():
             return [question.marked, asdict(question.spelling)]
+        case Rating():
+            scale = [point.casefold() for point in question.scale]
+            return [len(scale), [said.point and scale.index(said.point.casefold()) for said in question.statements]]
         case Gaps():
             gaps = [gap.choices and [choice in gap.right for choice in gap.choices] for gap in question.gaps]
             return [gaps, asdict(question.spelling)]

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from course_kit.language import _
 from course_kit.pictures import MAX_PICTURE, TYPES
+from course_kit.questions import Dialogue
 from course_kit.questions.markdown import EXTERNAL, MAIL, plain, tokens
 from course_kit.trainer.check.finding import Finding
 from course_kit.trainer.check.material import Leaf, Material, Notebook
@@ -21,7 +22,7 @@ def heading_order(material: Material) -> Iterator[Finding]:
         above = 0
         for leaf in notebook.leaves:
             for passage in leaf.passages:
-                if not passage.heading:
+                if not passage.heading or isinstance(leaf.question, Dialogue):  # its headings are turns, not shown
                     continue
                 deepest = above + 1 if leaf.question is None else 0
                 if leaf.question is not None:

@@ -42,6 +42,8 @@ def duration(material: Material) -> Iterator[Finding]:
             if not stated.isdecimal():
                 continue
             least, most = bounds(cells)
+            if "draw" in heading.step:  # a few questions of the bank are asked
+                least *= int(heading.step["draw"]) / max(1, sum(leaf.question is not None for leaf in cells))
             if least <= int(stated) <= most:
                 continue
             better = round((least + most) / 3) if int(stated) > most else max(1, round(least * 2))
