@@ -62,7 +62,7 @@ bench-answers: $(BENCH_READY) ## Measure answers, on SQLite and on PostgreSQL (t
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --group build --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header $(UPGRADE)
 
-screenshots: $(DEV_READY) ## Take the README's pictures anew
+screenshots: $(DEV_READY) ## Take the pictures of the README and the guide anew
 	@$(BIN)/python docs/screenshots.py $$(cd tests && ../$(BIN)/python -m browser.chromium)
 
 lock: $(DEV_READY) ## Choose the versions of all packages anew (UPGRADE=--upgrade for the newest)
