@@ -26,9 +26,10 @@ from course_kit.errors import CatalogueError, QuestionTextError
 from course_kit.language import LANGUAGES, SOURCE, _
 from course_kit.questions import parse
 from course_kit.questions.base import Question
+from course_kit.questions.written import Written
 
 FILE = "course.toml"
-CODES = ("course-file", "notebook", "step", "question", "doubled-id")
+CODES = ("course-file", "notebook", "step", "question", "doubled-id", "unknown-id")
 """What a CatalogueError may be about."""
 LOAD_LESSON = "%load_ext course_kit.lesson"
 QUESTION = "%%question"
@@ -81,6 +82,11 @@ class Lesson:
     def minutes(self) -> int:
         """How long it takes."""
         return sum(step.minutes for step in self.steps)
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The ids of questions, of any module, whose texts its questions begin with."""
+        return frozenset(name for step in self.steps for question in step.questions for name in question.sources)
 
     @cached_property
     def _questions(self) -> dict[str, tuple[Step, Question]]:
@@ -233,7 +239,24 @@ def _read(folder: Path, before: Course | None) -> tuple[Course, tuple[CatalogueE
         if any(module.id == other.id for other in modules):
             raise _twice(_("le module « {} » existe déjà."), module.id, FILE, key=f"[module {number}] id")
         modules.append(module)
-    return Course(head.id("id"), head.texts("title"), tuple(modules), tools), tuple(reader.problems)
+    course = Course(head.id("id"), head.texts("title"), tuple(modules), tools)
+    _refuse_unknown_sources(reader, course)
+    return course, tuple(reader.problems)
+
+
+def _refuse_unknown_sources(reader: _Reader, course: Course) -> None:
+    """A text that begins with another must name a text that the learner writes in the course."""
+    lessons = [lesson for module in course.modules for lesson in module.lessons.values()]
+    asked = [(lesson, question) for lesson in lessons for step in lesson.steps for question in step.questions]
+    written = {question.id for _lesson, question in asked if isinstance(question, Written)}
+    for lesson, question in asked:
+        for name in question.sources:
+            if name not in written:
+                file = lesson.path.relative_to(reader.folder).as_posix()
+                problem = _("« {} » n’est le nom d’aucun texte à écrire du cours.").format(name)
+                advice = _("Écrivez l’identifiant d’une question kind=written.")
+                key = _("question {}").format(question.id)
+                reader.problems.append(_mistake("unknown-id", problem, advice, file, key=key))
 
 
 # course.toml
@@ -352,7 +375,7 @@ def _module(reader: _Reader, number: int, values: Mapping[str, Any]) -> Module:
 def _mistake(
     code: str, problem: str, instead: str, file: str, cell: int | None = None, line: int | None = None, *, key: str = ""
 ) -> CatalogueError:
-    """A mistake in a file: below a key of course.toml, or in a cell of a notebook. cell, line: from 1."""
+    """A mistake in a file: below a key of course.toml, or in a cell of a notebook, both from 1 as its line is."""
     where = f"{file}, {key}" if key else file
     if cell is not None:
         where = _("{}, cellule {}").format(where, cell)

@@ -171,7 +171,7 @@ Reliez chaque sigle à ce qu'il veut dire pour vous.
 |-------|--------------|--------|
 | CPF   | le compte qui paie une formation | Compte personnel de formation. |
 | VAE   | un diplôme obtenu par l'expérience | Validation des acquis de l'expérience. |
-| PMSMP | quelques jours en entreprise pour essayer un métier | |
+| PMSMP | quelques jours en entreprise pour essayer un métier | Une immersion : vous regardez, vous essayez. |
 |       | une aide pour se loger | |
 
 hint -0,5: Dans VAE, le E veut dire expérience.

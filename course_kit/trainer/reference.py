@@ -33,16 +33,16 @@ notebook.fr = "{NOTEBOOK}"
 TITLES = {
     "single": "Choix unique",
     "multiple": "Choix multiple",
-    "ordering": "Mettre dans l’ordre",
-    "matching": "Relier",
+    "gaps": "Texte à trous",
+    "matching": "Associations",
+    "ordering": "Remise en ordre",
     "number": "Nombre",
     "text": "Texte court",
-    "gaps": "Texte à trous",
-    "written": "Texte libre",
+    "written": "Réponse rédigée",
     "plan": "Plan d’action",
     "dialogue": "Dialogue",
-    "highlight": "Surligner",
-    "rating": "Échelle",
+    "highlight": "Passages à repérer",
+    "rating": "Échelle d’avis",
 }
 """How French names a kind; one that is not here goes by its own name."""
 

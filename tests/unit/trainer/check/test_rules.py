@@ -86,6 +86,12 @@ TRIPS: list[tuple[str, str, Case, Case]] = [
         Case(("%%question a kind=multiple\nQuoi ?\n\n- [x] un\n  > Oui.\n- [ ] deux\n  > Non.",)),
     ),
     ("question", "same-option", Case((choice("a", "un", "Un"),)), Case((choice("a", "un", "deux"),))),
+    (
+        "unknown-id",
+        "start",
+        Case((WRITTEN + "\nstart: {{nulle-part}}\n",)),
+        Case((WRITTEN, WRITTEN.replace("atouts-reussite", "suite") + "\nstart: {{atouts-reussite}}\n")),
+    ),
     ("doubled-id", "question", Case((CHOICE, CHOICE)), Case((CHOICE,))),
     ("doubled-id", "step", Case((STEP,)), Case((SECOND,))),
     (
