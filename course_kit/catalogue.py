@@ -360,7 +360,8 @@ def _lesson(reader: _Reader, language: str, path: Path, name: str) -> Lesson:
                 _("Écrivez : {}").format("# Construire son projet"),
             )
         title, _attributes = split_heading(cells[1].source.splitlines()[0])
-    steps = _steps(reader, cells[1:], reader.asked[language])
+    programmed = wants_own_kernels(json.loads(path.read_text(encoding="utf-8")))
+    steps = _steps(reader, cells[1:], reader.asked[language], programmed=programmed)
     if not steps:
         raise CatalogueError(where, _("ce module n’a pas d’étape."), _("Écrivez : {}").format(_STEP_EXAMPLE))
     return Lesson(language, title, path, steps)
@@ -384,8 +385,16 @@ def _cells(where: str, path: Path) -> Iterator[_Cell]:
         ) from error
 
 
-def _steps(reader: _Reader, cells: list[_Cell], asked: dict[str, str]) -> tuple[Step, ...]:
-    """asked: where each question of the course is asked, by its id; these cells' are added.
+def wants_own_kernels(notebook: Mapping[str, Any]) -> bool:
+    """Whether a notebook's metadata say {"course": {"kernel": "own"}}: its Python holds state."""
+    match notebook.get("metadata"):
+        case {"course": {"kernel": "own"}}:
+            return True
+    return False
+
+
+def _steps(reader: _Reader, cells: list[_Cell], asked: dict[str, str], *, programmed: bool) -> tuple[Step, ...]:
+    """asked: where each question of the course is asked, by its id; these cells' are added. programmed: has Python.
 
     A heading that cannot be read begins no step: what follows it belongs to the step before.
     """
@@ -399,6 +408,8 @@ def _steps(reader: _Reader, cells: list[_Cell], asked: dict[str, str]) -> tuple[
                         raise _twice(cell.where, _("l’étape « {} » existe déjà dans ce module."), heading.id)
                     steps.append((heading, []))
                 _refuse_late_heading(cell)
+            elif cell.kind == "code" and programmed and not cell.source.startswith(QUESTION):
+                continue
             elif cell.kind != "code" or not cell.source.startswith(QUESTION):
                 raise cell.error(
                     _("un module ne contient que du Markdown et des questions."), "%%question mon-identifiant"

@@ -40,11 +40,12 @@ from course_kit.server.kernels import (
 )
 from course_kit.server.lesson_page import LessonPages
 from course_kit.server.limits import RateLimit
-from course_kit.server.module_page import KernelHandler, ModuleHandler, StepHandler
+from course_kit.server.module_page import KernelHandler, KernelModelHandler, ModuleHandler, StepHandler
 from course_kit.server.records_api import MAX_REQUEST, records_application
 from course_kit.server.services import Services
 from course_kit.server.snapshots.pool import NoSnapshot, SnapshotPool
 from course_kit.server.static_files import static_handlers, static_url
+from course_kit.server.stock_widgets import stock_handlers
 from course_kit.server.talk import TalkHandler
 from course_kit.server.tokens import Signer
 
@@ -134,8 +135,10 @@ class CourseServer(Voila):
             (rf"{base}(?:fr|en)/module/([a-z0-9-]+)/talk", TalkHandler),
             (rf"{base}api/step", StepHandler),
             (rf"{base}api/kernel/{kernel}", KernelHandler),
+            (rf"{base}api/kernels/{kernel}", KernelModelHandler),
             (rf"{base}api/kernels/{kernel}/channels", ChannelsHandler),
             *static_handlers(base),
+            *stock_handlers(base),
             *pages.handlers(base),
             *(
                 [(r"/|" + base.rstrip("/"), web.RedirectHandler, {"url": base, "permanent": False})]

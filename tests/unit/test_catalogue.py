@@ -9,7 +9,7 @@ import pytest
 
 from course_kit.catalogue import Catalogue, load, split_heading
 from course_kit.errors import CatalogueError
-from course_kit.testing import SAMPLE_CELLS, SAMPLE_TOML, write_course, write_notebook
+from course_kit.testing import OWN_KERNELS, SAMPLE_CELLS, SAMPLE_TOML, write_course, write_notebook
 
 LOAD, TITLE, STEP, QUESTION, *_ = SAMPLE_CELLS
 
@@ -28,6 +28,13 @@ def test_a_course_is_read(tmp_path: Path) -> None:
     steps = [(step.id, step.title, step.minutes, step.mastery, step.first_cell) for step in lesson.steps]
     assert steps == [("atouts", "Vos atouts", 8, 0.6, 2), ("plan", "Votre plan", 4, None, 5)]
     assert [q.id for step in lesson.steps for q in step.questions] == ["atouts-preuve", "atouts-reussite", "plan-duree"]
+
+
+def test_a_trainer_who_programs_says_so(tmp_path: Path) -> None:
+    """Cells of Python are a mistake, except in a notebook whose metadata ask for kernels of its own."""
+    cells = (*SAMPLE_CELLS, "import math\nprint(math.pi)")
+    assert len(Catalogue(write_course(tmp_path / "a", cells=cells)).problems) == 1
+    assert not Catalogue(write_course(tmp_path / "b", cells=cells, metadata=OWN_KERNELS)).problems
 
 
 def test_a_question_is_found_with_its_step(tmp_path: Path) -> None:

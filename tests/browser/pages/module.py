@@ -76,6 +76,11 @@ class ModulePage(TremplinPage):
         return QuestionCard(self.page, name, hands=self.hands)
 
     @property
+    def sliders(self) -> Locator:
+        """The sliders of a trainer's own program."""
+        return self.main.get_by_role("slider")
+
+    @property
     def _foot(self) -> Locator:
         return self.page.get_by_role("navigation", name="Étape précédente, étape suivante")
 
