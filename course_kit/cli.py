@@ -49,7 +49,17 @@ course_option = click.option(
 )
 @click.option("--base-url", default="/", show_default=True, help="The prefix of all addresses, behind a proxy.")
 @click.option("--forgets", is_flag=True, help="Tell learners that nothing outlives this session, and keep no data.")
-def serve(course: Path, data: Path, port: int, ip: str, database: str | None, base_url: str, forgets: bool) -> None:
+@click.option("--all-open", is_flag=True, help="Open every module, also those whose day has not come: to try them.")
+def serve(
+    course: Path,
+    data: Path,
+    port: int,
+    ip: str,
+    database: str | None,
+    base_url: str,
+    forgets: bool,
+    all_open: bool,
+) -> None:
     """Serve a course to learners.
 
     The first start makes a secret and a database in the data folder; later starts keep them.
@@ -79,6 +89,7 @@ def serve(course: Path, data: Path, port: int, ip: str, database: str | None, ba
                 port=port,
                 base_url=base_url,
                 forgets=forgets,
+                all_open=all_open,
                 on_ready=ready,
             )
             warn(server.services.catalogue.problems)
@@ -87,6 +98,27 @@ def serve(course: Path, data: Path, port: int, ip: str, database: str | None, ba
         raise click.ClickException(f"this course cannot be read.\n{in_words(error)}") from error
     except CourseError as error:
         raise click.ClickException(" ".join(map(str.strip, str(error).splitlines()))) from error
+
+
+@main.command()
+@course_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8888, show_default=True, help="Or the next one free.")
+@click.option("--browser/--no-browser", default=True, show_default=True, help="Open a browser too.")
+def edit(course: Path, port: int, browser: bool) -> None:
+    """Write a course in JupyterLab: questions as learners see them, their page, and what is to be mended.
+
+    Everything stays on this machine, and nothing that is tried is recorded.
+    """
+    try:
+        from course_kit.trainer.lab.session import edit as open_lab
+    except ModuleNotFoundError as error:
+        raise click.ClickException(f"{error.name} is not installed: use `make edit`, or install jupyterlab.") from error
+
+    def ready(url: str) -> None:
+        click.echo(f"JupyterLab is open at {url}  (Ctrl-C ends it)")
+        sys.stdout.flush()
+
+    open_lab(course.resolve(), port, browser=browser, on_ready=ready)
 
 
 def warn(problems: Sequence[CatalogueError]) -> None:

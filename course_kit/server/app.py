@@ -217,6 +217,7 @@ def course_server(
     port: int,
     base_url: str,
     forgets: bool,
+    all_open: bool,
     on_ready: Callable[[int], None],
 ) -> CourseServer:
     """A server that is ready to start. Raises CourseError when the course, the data or the database are not."""
@@ -240,6 +241,7 @@ def course_server(
         resume_limit=RateLimit(RESUME_TRIES, RESUME_TRIES_OF_ALL, RESUME_SECONDS),
         tools={entry.id: load_tool(entry) for entry in catalogue.course.tools},
         forgets=forgets,
+        all_open=all_open,
     )
     server.on_ready = on_ready
     server.cookie_secret = secret

@@ -20,6 +20,7 @@ from tornado.websocket import WebSocketHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from course_kit.errors import CourseError
+from course_kit.lesson import KNOW_QUESTIONS
 
 KERNEL = "course"
 KERNELS_PER_LEARNER = 3
@@ -73,7 +74,7 @@ class CourseKernelSpecs(KernelSpecManager):
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         """The specification, whatever name a notebook carries."""
-        options = ["--HistoryManager.enabled=False", "--IPKernelApp.quiet=True"]
+        options = ["--HistoryManager.enabled=False", "--IPKernelApp.quiet=True", KNOW_QUESTIONS]
         return KernelSpec(
             argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", *options],
             display_name="Course",
