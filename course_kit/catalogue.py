@@ -1,9 +1,9 @@
 """The course as its files say: `course.toml` and the notebooks, read into Course > Module > Lesson > Step > Question.
 
-A module's notebook begins with the cell `%load_ext course_kit.lesson`, then a Markdown cell `# Title`. Each step begins
-with a Markdown cell whose first line is `## Title {#step-id minutes=8 mastery=0.6}`. All other cells are Markdown,
-`%%question`, or `%tool ID` for a tool that course.toml names. What is not so is a CatalogueError, which says where,
-what is wrong and what to write.
+A module's notebook begins with a Markdown cell `# Title`; before it may stand the cell `%load_ext course_kit.lesson`,
+which any Jupyter but `course-kit edit` needs to know what a question is. Each step begins with a Markdown cell whose
+first line is `## Title {#step-id minutes=8 mastery=0.6}`. All other cells are Markdown, `%%question`, or `%tool ID` for
+a tool that course.toml names. What is not so is a CatalogueError, which says where, what is wrong and what to write.
 
 One mistake must not close a site: reading goes on after it and leaves out only what it spoils. `Catalogue`, for a
 server, keeps the mistakes beside the course; `load`, for checks, raises the first.
@@ -384,29 +384,24 @@ def _lesson(reader: _Reader, language: str, path: Path, name: str) -> Lesson:
     """name: the module's, for a notebook whose title is missing. Raises CatalogueError when it makes no lesson."""
     where = str(path.relative_to(reader.folder))
     cells = list(_cells(where, path))
-    if not cells or cells[0].kind != "code" or cells[0].source.strip() != LOAD_LESSON:
-        raise CatalogueError(
-            _("{}, cellule {}").format(where, cells[0].place + 1 if cells else 1),
-            _("un module commence par la cellule de code qui charge le cours."),
-            _("Écrivez : {}").format(LOAD_LESSON),
-        )
+    if cells and cells[0].kind == "code" and cells[0].source.strip() == LOAD_LESSON:
+        del cells[0]
+    if not cells:
+        raise CatalogueError(where, _("ce module est vide."), _("Écrivez : {}").format(_TITLE_EXAMPLE))
     title = name
     with reader.forgiving():
-        if len(cells) < 2 or cells[1].kind != "markdown" or not re.match(r"#\s+\S", cells[1].source):
-            raise CatalogueError(
-                _("{}, cellule {}").format(where, cells[1].place + 1 if len(cells) > 1 else 2),
-                _("le titre du module manque : une cellule Markdown."),
-                _("Écrivez : {}").format("# Construire son projet"),
-            )
-        title, _attributes = split_heading(cells[1].source.splitlines()[0])
+        if cells[0].kind != "markdown" or not re.match(r"#\s+\S", cells[0].source):
+            raise cells[0].error(_("le titre du module manque : une cellule Markdown."), _TITLE_EXAMPLE)
+        title, _attributes = split_heading(cells[0].source.splitlines()[0])
     programmed = wants_own_kernels(json.loads(path.read_text(encoding="utf-8")))
-    steps = _steps(reader, cells[1:], reader.asked[language], programmed=programmed)
+    steps = _steps(reader, cells, reader.asked[language], programmed=programmed)
     if not steps:
         raise CatalogueError(where, _("ce module n’a pas d’étape."), _("Écrivez : {}").format(_STEP_EXAMPLE))
     shown = (tool_of(cell.source) for cell in cells if cell.kind == "code")
     return Lesson(language, title, path, steps, frozenset(shown) & reader.tools)
 
 
+_TITLE_EXAMPLE = "# Construire son projet"
 _STEP_EXAMPLE = "## Raconter une réussite {#reussite minutes=8}"
 
 

@@ -30,6 +30,14 @@ def test_a_course_is_read(tmp_path: Path) -> None:
     assert [q.id for step in lesson.steps for q in step.questions] == ["atouts-preuve", "atouts-reussite", "plan-duree"]
 
 
+def test_the_cell_that_loads_the_kit_may_be_left_out(tmp_path: Path) -> None:
+    """The same lesson is read with it and without."""
+    with_it, without = (load(write_course(tmp_path / str(n), cells=SAMPLE_CELLS[n:])) for n in (0, 1))
+    lessons = [course.modules[0].lessons["fr"] for course in (with_it, without)]
+    assert [step.first_cell for step in lessons[1].steps] == [1, 4]
+    assert [step.questions for step in lessons[0].steps] == [step.questions for step in lessons[1].steps]
+
+
 def test_a_trainer_who_programs_says_so(tmp_path: Path) -> None:
     """Cells of Python are a mistake, except in a notebook whose metadata ask for kernels of its own."""
     cells = (*SAMPLE_CELLS, "import math\nprint(math.pi)")
@@ -168,10 +176,10 @@ def test_a_folder_without_a_course_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("cells", "where", "says"),
     [
-        ([], "cellule 1", "commence par"),
-        ([TITLE], "cellule 1", "commence par"),
-        ([LOAD + "\nimport os", TITLE, STEP], "cellule 1", "commence par"),
-        ([LOAD], "cellule 2", "titre du module"),
+        ([], "", "vide"),
+        ([LOAD], "", "vide"),
+        ([TITLE], "", "étape"),
+        ([LOAD + "\nimport os", TITLE, STEP], "cellule 1", "titre du module"),
         ([LOAD, STEP], "cellule 2", "titre du module"),
         ([LOAD, QUESTION], "cellule 2", "titre du module"),
         ([LOAD, TITLE], "", "étape"),

@@ -112,8 +112,8 @@ def page_of(course: Path, notebook: str, trial: Trial, language: str) -> str:
         if found is None:
             raise CourseError(
                 _(
-                    "Ce notebook n’est dans aucun module : course.toml ne le nomme pas. "
-                    'Ajoutez-y, sous le titre du module :\nnotebook.{} = "{}"'
+                    "Ce notebook n’est dans aucun module\u00a0: course.toml ne le nomme pas. "
+                    'Ajoutez-y, sous le titre du module\u00a0:\nnotebook.{} = "{}"'
                 ).format(_language_of(notebook), notebook)
             )
         module, spoken = found

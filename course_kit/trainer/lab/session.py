@@ -52,6 +52,7 @@ def options(course: Path, port: int, browser: bool) -> list[str]:
         "--ServerApp.terminals_enabled=False",
         "--ServerApp.log_level=ERROR",
         "--ServerApp.kernel_spec_manager_class=course_kit.trainer.lab.kernel.LessonKernelSpecs",
+        "--KernelManager.transport=ipc",
         "--LabApp.log_level=ERROR",
         f"--LabApp.extra_labextensions_path={HERE / 'extension'}",
         f"--LabApp.app_settings_dir={HERE / 'settings'}",

@@ -53,12 +53,15 @@ async function begin(lab, app, tracker, mainMenu, palette, translator) {
     show(list.node, panel && { name: path, ...known.get(path) }, words, (finding) => goTo(panel, finding));
   }
 
-  function goTo(panel, { cell, line }) {
+  async function goTo(panel, { cell, line }) {
     app.shell.activateById(panel.id);
     panel.content.activeCellIndex = cell - 1;
-    panel.content.scrollToItem(cell - 1, "center");
+    await panel.content.scrollToItem(cell - 1, "center");
+    await panel.content.activeCell.ready;
     panel.content.mode = "edit";
-    panel.content.activeCell?.editor?.setCursorPosition({ line: Math.max(0, (line ?? 1) - 1), column: 0 });
+    const { editor } = panel.content.activeCell;
+    editor.setCursorPosition({ line: Math.max(0, (line ?? 1) - 1), column: 0 });
+    editor.focus();
   }
 
   /** Ask what is wrong in the version that was saved, and show it; whoever types goes on typing. */
