@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import warnings
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -25,10 +25,11 @@ def edit(course: Path, port: int, *, browser: bool, on_ready: Callable[[str], No
     with Trial(course) as trial:
         # Its address is asked for in a few seconds; a course that does not open yet is told of then.
         Thread(target=_try_to_start, args=(trial,), daemon=True).start()
-        # Its warning is of its own doing, and its greeting says in six lines what on_ready is told.
-        warnings.filterwarnings("ignore", message="ServerApp.token config is deprecated")
+        LabApp.load_other_extensions = False  # what else is installed on the machine is not for this
         server: ServerApp = LabApp.initialize_server(argv=options(course, port, browser))
         server.web_app.add_handlers(".*$", handlers(server.base_url, course, trial))
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # that a tab was closed is no event
+        # Its greeting says in six lines what on_ready is told.
         server.log.addFilter(lambda line: "To access the server" not in line.getMessage())
         on_ready(url_concat(f"{server.connection_url}lab", {"token": server.identity_provider.token}))
         server.start()
@@ -49,7 +50,6 @@ def options(course: Path, port: int, browser: bool) -> list[str]:
         f"--ServerApp.open_browser={browser}",
         "--ServerApp.answer_yes=True",
         "--ServerApp.allow_root=True",
-        "--ServerApp.terminals_enabled=False",
         "--ServerApp.log_level=ERROR",
         "--ServerApp.kernel_spec_manager_class=course_kit.trainer.lab.kernel.LessonKernelSpecs",
         "--KernelManager.transport=ipc",

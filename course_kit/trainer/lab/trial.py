@@ -43,10 +43,10 @@ class Trial:
                 text=True,
             )
             assert self._process.stdout is not None
-            said = self._process.stdout.readline()
-            found = re.search(r"http://\S+/", said)
+            found = re.search(r"http://\S+/", self._process.stdout.readline())
             if found is None:
-                self._process.wait()
+                self._process.communicate()
+                self._process = None
                 complaints.seek(0)
                 raise CourseError(_("Le cours ne s’ouvre pas\u00a0:\n{}").format(complaints.read().strip()))
         self._url = found[0]
@@ -60,7 +60,7 @@ class Trial:
         if self._process is not None:
             self._process.terminate()
             try:
-                self._process.wait(END_SECONDS)
+                self._process.communicate(timeout=END_SECONDS)
             except subprocess.TimeoutExpired:
                 self._process.kill()
-                self._process.wait()
+                self._process.communicate()
