@@ -14,7 +14,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 from course_kit.language import current_language, set_process_language
-from course_kit.lesson import Lesson, SingleChoice, ledger_of, load_ipython_extension, shown
+from course_kit.lesson import Lesson, SingleChoice, ledger_of, load_ipython_extension, reveal_cell, shown
 from course_kit.questions import KINDS, parse
 from course_kit.records.memory import MemoryLedger
 from course_kit.testing import ScriptedLearner
@@ -155,3 +155,15 @@ def test_a_lesson_speaks_the_language_of_its_folder(monkeypatch: pytest.MonkeyPa
         assert current_language() == "fr"
     finally:
         set_process_language("fr")
+
+
+def test_a_text_that_waits_is_seen_by_its_author_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In JupyterLab it is shown, with a mistake told in plain words; a served kernel says nothing of it."""
+    monkeypatch.delenv("COURSE_LANGUAGE", raising=False)
+    shown_there = reveal_cell("after=preuve", "SECRET-4")
+    assert shown_there is not None
+    assert "SECRET-4" in shown_there.data
+    with pytest.raises(Exception, match="after="):
+        reveal_cell("preuve", "SECRET-4")
+    monkeypatch.setenv("COURSE_LANGUAGE", "fr")
+    assert reveal_cell("after=preuve", "SECRET-4") is None
