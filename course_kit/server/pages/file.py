@@ -139,6 +139,7 @@ class File(CourseHandler):
         if found is None:
             raise web.HTTPError(404)
         module, _step, question = found
+        question_id = question.id  # the address may hold a former one
         if not editable(question):
             raise web.HTTPError(403)
         records = await self.in_thread(self.store.records, self.learner.id)

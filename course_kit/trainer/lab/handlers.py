@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,10 @@ from typing import Any
 from jupyter_server.base.handlers import APIHandler
 from tornado import web
 
-from course_kit.catalogue import Catalogue, Module
+from course_kit.catalogue import FILE, Catalogue, Module
 from course_kit.errors import CatalogueError, CourseError
 from course_kit.language import LANGUAGES, SOURCE, _, use
+from course_kit.trainer.check import findings
 from course_kit.trainer.lab.snippets import snippets
 from course_kit.trainer.lab.trial import Trial
 
@@ -85,23 +85,7 @@ def about(course: Path, notebook: str, language: str) -> dict[str, Any]:
 
 def findings_in(course: Path, notebook: str) -> list[dict[str, Any]]:
     """What `course-kit check` finds in a notebook, and in course.toml, on which all notebooks depend."""
-    try:
-        problems = Catalogue(course).problems
-    except CatalogueError as error:
-        problems = (error,)
-    return [_as_json(problem) for problem in problems if problem.where.startswith((notebook, "course.toml"))]
-
-
-def _as_json(problem: CatalogueError) -> dict[str, Any]:
-    numbers = [int(number) for number in re.findall(r", \w+ (\d+)", problem.where)]
-    cell, line = [*numbers, None, None][:2]
-    return {
-        "cell": cell,
-        "line": line,
-        "severity": "error",
-        "problem": problem.problem,
-        "instead": problem.instead,
-    }
+    return [asdict(finding) for finding in findings(course) if finding.file in (notebook, FILE)]
 
 
 def page_of(course: Path, notebook: str, trial: Trial, language: str) -> str:
@@ -118,7 +102,7 @@ def page_of(course: Path, notebook: str, trial: Trial, language: str) -> str:
             )
         module, spoken = found
         if spoken not in module.lessons:
-            problem = next(problem for problem in catalogue.problems if problem.where.startswith(notebook))
+            problem = next(problem for problem in catalogue.problems if problem.file == notebook)
             raise CourseError(f"{problem.problem}\n{problem.instead}")
         return f"{trial.url()}{spoken}/module/{module.id}"
 
