@@ -45,7 +45,7 @@ class FindingsHandler(CourseApi):
 
     @web.authenticated
     async def get(self) -> None:
-        """{"module", "findings": [{"cell", "line", "severity", "problem", "instead"}]}; cell, line: from 1, or null."""
+        """{"module", "findings": [a check's Finding]}; cells and lines are counted from 1, or null."""
         self.finish(json.dumps(await asyncio.to_thread(about, self._course, self.notebook(), self.language)))
 
 

@@ -32,6 +32,7 @@ function item(finding, words, goTo) {
     element("p", { className: "course-head" }, element("span", { className: "course-severity" }, severity), lead),
     element("p", {}, finding.problem),
     finding.instead ? element("pre", {}, finding.instead) : "",
+    element("p", { className: "course-note" }, `[${finding.code}]`), // what declines it, as a tag of its cell
   );
 }
 
