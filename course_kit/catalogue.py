@@ -544,14 +544,14 @@ def _reveal(cell: Cell, steps: tuple[Step, ...]) -> Reveal:
     if reveal.after:
         if reveal.after not in asked:
             problem = _("la question « {} » n’est pas dans ce module.").format(reveal.after)
-            raise cell.error("notebook", problem, f"{REVEAL} after={_nearest(reveal.after, asked)}")
+            raise cell.error("unknown-id", problem, f"{REVEAL} after={_nearest(reveal.after, asked)}")
         return reveal
     reveal = reveal if reveal.of else replace(reveal, of=here[-1].id)
     marked = {step.id for step in steps if any(question.marked for question in step.questions)}
     marked |= {question.id for question in asked.values() if question.marked}
     if reveal.of not in marked:
         problem = _("« {} » n’est ni une question notée ni une étape de ce module qui en a une.").format(reveal.of)
-        raise cell.error("notebook", problem, f"{REVEAL} {reveal.threshold} of={_nearest(reveal.of, marked)}")
+        raise cell.error("unknown-id", problem, f"{REVEAL} {reveal.threshold} of={_nearest(reveal.of, marked)}")
     return reveal
 
 
@@ -630,7 +630,7 @@ def _in_cell(cell: Cell) -> Iterator[None]:
     try:
         yield
     except QuestionTextError as error:
-        advice = _("Écrivez :\n{}").format(error.instead)
+        advice = _("Écrivez :\n{}").format(error.instead)
         raise _mistake("question", error.problem, advice, cell.file, cell.place + 1, error.line) from error
 
 

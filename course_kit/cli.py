@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date
@@ -24,6 +23,19 @@ T = TypeVar("T")
 @click.version_option(package_name="course-kit", message="%(version)s")
 def main() -> None:
     """Interactive courses as notebooks: serve them to learners, and what goes with it."""
+
+
+class Address(click.ParamType[tuple[str, int]]):
+    """An address to listen on: (ip, port)."""
+
+    name = "[IP:]PORT"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, int]:
+        """From text; a port alone is of this machine."""
+        ip, _, port = value.rpartition(":")
+        if not port.isdecimal() or not 0 < int(port) < 65536:
+            self.fail(f"{value!r} is no address: write a port, as 9100, or an address with it, as 10.0.0.7:9100")
+        return ip.strip("[]") or "127.0.0.1", int(port)
 
 
 course_option = click.option(
@@ -51,6 +63,38 @@ course_option = click.option(
     metavar="URL",
     help="Another database than the SQLite file in --data, as postgresql+psycopg://user:password@host/name.",
 )
+@click.option(
+    "--secret-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The secret that servers on one database share, so that each knows the others' visitors. Made if missing; "
+    "without this option, it is in --data.",
+)
+@click.option(
+    "--max-learners",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Learners who may be there at once; others queue, and come in by themselves. Default: 1000 for each core, "
+    "fewer where memory is short.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(1),
+    metavar="MIB",
+    help="MiB of memory for the server and the processes it starts. Default: three quarters of the machine's, or the "
+    "container's.",
+)
+@click.option(
+    "--metrics",
+    type=Address(),
+    help="Answer Prometheus at http://IP:PORT/metrics, apart from what visitors reach; IP is 127.0.0.1 unless said.",
+)
+@click.option(
+    "--log",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text: what went wrong, for people. json: an object a line, one a request too. Neither tells who asked.",
+)
 @click.option("--base-url", default="/", show_default=True, help="The prefix of all addresses, behind a proxy.")
 @click.option("--forgets", is_flag=True, help="Tell learners that nothing outlives this session, and keep no data.")
 @click.option("--all-open", is_flag=True, help="Open every module, also those whose day has not come: to try them.")
@@ -60,6 +104,11 @@ def serve(
     port: int,
     ip: str,
     database: str | None,
+    secret_file: Path | None,
+    max_learners: int | None,
+    memory: int | None,
+    metrics: tuple[str, int] | None,
+    log: str,
     base_url: str,
     forgets: bool,
     all_open: bool,
@@ -69,7 +118,7 @@ def serve(
     The first start makes a secret and a database in the data folder; later starts keep them.
     """
     from course_kit.server.app import course_server  # takes a second: `--help` need not wait
-    from course_kit.server.lock import alone_in
+    from course_kit.server.lock import alone_in, temporary_folder
 
     if data.resolve().is_relative_to(course.resolve()):
         raise click.UsageError(f"--data {data} lies inside the course {course}: choose a folder outside of it.")
@@ -82,16 +131,23 @@ def serve(
     base_url = "/" + base_url.strip("/") + "/" if base_url.strip("/") else "/"
     try:
         with ExitStack() as stack:
+            run_folder = stack.enter_context(temporary_folder())
             if forgets:
-                data, database = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="course-"))), None
+                data, database, secret_file = run_folder / "data", None, None
             stack.enter_context(alone_in(data))
             server = course_server(
                 course=course.resolve(),
                 data=data,
+                secret_file=secret_file,
+                run_folder=run_folder,
                 database=database,
                 ip=ip,
                 port=port,
                 base_url=base_url,
+                max_learners=max_learners,
+                memory=memory and memory * 1024 * 1024,
+                metrics_at=metrics,
+                log_json=log == "json",
                 forgets=forgets,
                 all_open=all_open,
                 on_ready=ready,

@@ -8,12 +8,14 @@
     ├── TokenRefused         a token is forged, expired or meant for something else
     └── StoreError
         ├── RecordRefused    the store will never take this record: trying again is useless
+        │   └── AllKept          this learner has kept as much as one may; what is kept stays
         └── StoreUnreachable the store cannot be reached now: keep the record and try again
 
 Every message is written for the person who reads it (trainer, learner, operator), in their language.
 """
 
 __all__ = [
+    "AllKept",
     "CatalogueError",
     "CourseError",
     "InvalidAnswer",
@@ -107,6 +109,10 @@ class StoreError(CourseError):
 
 class RecordRefused(StoreError):
     """The store will never take this record."""
+
+
+class AllKept(RecordRefused):
+    """This learner has kept as much as one may."""
 
 
 class StoreUnreachable(StoreError):

@@ -59,9 +59,10 @@ def cells() -> Iterator[tuple[str, str]]:
     )
     for name, kind in KINDS.items():
         samples = kind.samples()
+        heading = f"## {TITLES.get(name, name)} {{#genre-{name} minutes={2 * len(samples)}}}"
         yield (
             f"genre-{name}",
-            f"## {TITLES.get(name, name)} {{#genre-{name} minutes={2 * len(samples)}}}\n\n`kind={name}`",
+            f"{heading}\n\nDans la première ligne, quand le texte ne suffit pas\u00a0: `kind={name}`.",
         )
         for number, sample in enumerate(samples, start=1):
             text = sample.text.rstrip("\n")

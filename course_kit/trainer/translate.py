@@ -20,6 +20,7 @@ from course_kit.language import SOURCE, _
 from course_kit.questions import parse, write
 from course_kit.questions.header import read_header
 from course_kit.questions.markdown import tokens
+from course_kit.reveal import MAGIC as REVEAL
 from course_kit.trainer.check.keys import shape
 from course_kit.trainer.course_file import add_to_module, text_value
 from course_kit.trainer.notebook_file import cell, save
@@ -134,6 +135,9 @@ def _noted(metadata: Mapping[str, Any], name: str, source: str) -> dict[str, Any
 
 def _marked(source: str) -> str:
     """A cell with its texts marked."""
+    if source.startswith(REVEAL):
+        first, _newline, rest = source.partition("\n")
+        return f"{first}\n{_marked_markdown(rest)}"
     if not source.startswith(QUESTION):
         return _marked_markdown(source)
     question = parse(source)
@@ -163,6 +167,9 @@ def _merged(old: str, new: str, translated: str) -> str:
     """A translated cell brought up to date. Raises ValueError or QuestionError where a machine cannot."""
     if new.startswith(QUESTION):
         return write(merged(parse(old), parse(new), parse(translated))).rstrip("\n")
+    if new.startswith(REVEAL):
+        first, _newline, rest = new.partition("\n")
+        return first + "\n" + _merged(old.partition("\n")[2], rest, translated.partition("\n")[2])
     was, now, there = (re.split(r"\n{2,}", text.strip("\n")) for text in (old, new, translated))
     if not now[0].startswith("#"):
         return "\n\n".join(merged_list(was, now, there, _marked_markdown))

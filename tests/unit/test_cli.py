@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 import course_kit.server.app
 from course_kit.catalogue import Catalogue
-from course_kit.cli import main
+from course_kit.cli import Address, main
 from course_kit.server.lock import alone_in
 from course_kit.testing import SAMPLE_CELLS, write_course
 
@@ -158,3 +158,29 @@ def test_data_inside_the_course_is_refused(tmp_path: Path) -> None:
     told = serve(tmp_path, "--data", tmp_path / "course" / "data")
     assert told.exit_code == 2
     assert "choose a folder outside" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [("9100", ("127.0.0.1", 9100)), ("10.0.0.7:9100", ("10.0.0.7", 9100)), ("[::1]:9100", ("::1", 9100))],
+)
+def test_an_address_is_read(text: str, address: tuple[str, int]) -> None:
+    """A port alone is this machine's."""
+    assert Address().convert(text, None, None) == address
+
+
+@pytest.mark.parametrize("text", ["", "x", "0", "70000", "host:"])
+def test_what_is_no_address_is_told(tmp_path: Path, text: str) -> None:
+    """With what to write."""
+    write_course(tmp_path / "course")
+    told = serve(tmp_path, "--metrics", text)
+    assert told.exit_code == 2
+    assert "write a port, as 9100" in told.stderr
+
+
+def test_too_little_memory_is_told_in_a_line(tmp_path: Path) -> None:
+    """Before anything is opened."""
+    write_course(tmp_path / "course")
+    told = serve(tmp_path, "--memory", "10")
+    assert told.exit_code == 1
+    assert told.stderr.startswith("Error: 10 MiB of memory are too little")

@@ -14,6 +14,7 @@ from course_kit.language import LANGUAGES, SOURCE
 from course_kit.questions.base import Question
 from course_kit.questions.markdown import plain, tokens
 from course_kit.questions.text import QuestionText, parse_with_places
+from course_kit.reveal import MAGIC as REVEAL
 from course_kit.trainer.check.finding import Finding, Severity
 
 TITLE_CELL = 1
@@ -73,6 +74,8 @@ class Leaf:
         """All its texts, in their order."""
         if self.text is not None:
             return tuple(_passages_of_question(self.text))
+        if self.cell.source.startswith(REVEAL):
+            return tuple(_passages(self.cell.source.partition("\n")[2], 2))
         return tuple(_passages(self.cell.source, 1)) if self.cell.kind == "markdown" else ()
 
 

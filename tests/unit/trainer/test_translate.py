@@ -157,3 +157,16 @@ def test_a_module_without_french_is_told(tmp_path: Path) -> None:
     for name in ("suite", "rien"):
         with pytest.raises(CatalogueError, match="projet"):
             translate(tmp_path, name, "en")
+
+
+def test_a_text_that_waits_is_translated_too(tmp_path: Path) -> None:
+    """Its condition stays as it is, its text is marked, and kept when the condition changes."""
+    waits = "%%reveal after=atouts-preuve\nBravo.\n\nEt ensuite ?"
+    write_course(tmp_path, cells=(*SAMPLE_CELLS[:5], waits, *SAMPLE_CELLS[5:]))
+    translate(tmp_path, "projet", "en")
+    assert sources(tmp_path)[5] == "%%reveal after=atouts-preuve\n[fr] Bravo.\n\n[fr] Et ensuite ?"
+    translated(tmp_path)
+    changed = waits.replace("after=atouts-preuve", "above=0.6").replace("Bravo.", "Bien.")
+    write_course(tmp_path, cells=(*SAMPLE_CELLS[:5], changed, *SAMPLE_CELLS[5:]))
+    translate(tmp_path, "projet", "en")
+    assert sources(tmp_path)[5] == "%%reveal above=0.6\nEN Bravo. [fr] Bien.\n\nEN Et ensuite ?"

@@ -182,6 +182,12 @@ TRIPS: list[tuple[str, str, Case, Case]] = [
         Case((LONG.replace(", qui", ". Elle").replace(", cherche", ". Elle cherche"),)),
     ),
     ("long-sentence", "hint", Case((NUMBER + f"\nhint: {LONG}",)), Case((NUMBER + "\nhint: Courte.",))),
+    (
+        "long-sentence",
+        "reveal",
+        Case((CHOICE, f"%%reveal above=0.6\n{LONG}")),
+        Case((CHOICE, "%%reveal above=0.6\nBien.")),
+    ),
     ("reading-level", "hard", Case((HARD,)), Case(("Le chat dort. Il est tard. Le jour finit. Tout va bien. " * 12,))),
     ("unfinished", "cell", Case(("À écrire\u00a0: une situation.",)), Case(("Une situation.",))),
     (
