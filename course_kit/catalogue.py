@@ -1,8 +1,9 @@
 """The course as its files say: `course.toml` and the notebooks, read into Course > Module > Lesson > Step > Question.
 
 A module's notebook begins with the cell `%load_ext course_kit.lesson`, then a Markdown cell `# Title`. Each step begins
-with a Markdown cell whose first line is `## Title {#step-id minutes=8 mastery=0.6}`. All other cells are Markdown or
-`%%question`. What is not so is a CatalogueError, which says where, what is wrong and what to write.
+with a Markdown cell whose first line is `## Title {#step-id minutes=8 mastery=0.6}`. All other cells are Markdown,
+`%%question`, or `%tool ID` for a tool that course.toml names. What is not so is a CatalogueError, which says where,
+what is wrong and what to write.
 
 One mistake must not close a site: reading goes on after it and leaves out only what it spoils. `Catalogue`, for a
 server, keeps the mistakes beside the course; `load`, for checks, raises the first.
@@ -29,8 +30,10 @@ from course_kit.questions.base import Question
 FILE = "course.toml"
 LOAD_LESSON = "%load_ext course_kit.lesson"
 QUESTION = "%%question"
+TOOL = "%tool"
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_OBJECT = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*", re.ASCII)
 _HEADING = re.compile(r"#{1,6}\s+(?P<title>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*")
 _STEP_LINE = re.compile(r" {0,3}##(?!#)")
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
@@ -47,7 +50,8 @@ class Texts(dict[str, str]):
 class Step:
     """A stretch of a lesson with a title, some minutes long.
 
-    mastery: share of its points from which it is mastered, None when it sets no bar. first_cell: place of its heading
+    mastery: share of its points from which it is mastered, None when it sets no bar. draw: how many of its marked
+    questions a learner is given, None for all. first_cell: place of its heading
     cell among the notebook's cells, from 0.
     """
 
@@ -57,6 +61,7 @@ class Step:
     mastery: float | None
     first_cell: int
     questions: tuple[Question, ...]
+    draw: int | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,8 @@ class Lesson:
     title: str
     path: Path
     steps: tuple[Step, ...]
+    tools: frozenset[str] = frozenset()
+    """The ids of the tools that its cells show."""
 
     @property
     def minutes(self) -> int:
@@ -107,12 +114,21 @@ class Module:
 
 
 @dataclass(frozen=True)
+class ToolEntry:
+    """A tool as course.toml names it. object: where Python has it, as "package.module:name"."""
+
+    id: str
+    object: str
+
+
+@dataclass(frozen=True)
 class Course:
     """A whole course."""
 
     id: str
     title: Texts
     modules: tuple[Module, ...]
+    tools: tuple[ToolEntry, ...] = ()
 
     def module(self, module_id: str) -> Module | None:
         """The module with this id."""
@@ -182,12 +198,13 @@ def split_heading(line: str) -> tuple[str, dict[str, str]]:
 class _Reader:
     """What is known while a course is read.
 
-    before: the course as it last was, None at first. problems: what is wrong so far. asked: by language, where each
-    question is asked, by its id.
+    before: the course as it last was, None at first. tools: the ids of the course's tools. problems: what is wrong so
+    far. asked: by language, where each question is asked, by its id.
     """
 
     folder: Path
     before: Course | None
+    tools: frozenset[str] = frozenset()
     problems: list[CatalogueError] = field(default_factory=list)
     asked: dict[str, dict[str, str]] = field(default_factory=lambda: {language: {} for language in LANGUAGES})
 
@@ -203,15 +220,16 @@ class _Reader:
 def _read(folder: Path, before: Course | None) -> tuple[Course, tuple[CatalogueError, ...]]:
     """The course without what is wrong in it, and all that is wrong. Raises CatalogueError for its course.toml."""
     table = _read_toml(folder / FILE)
-    head = _Table(table, {"course", "module"}).table("course", {"id", "title"})
-    reader = _Reader(folder, before)
+    head = _Table(table, {"course", "module", "tool"}).table("course", {"id", "title"})
+    tools = _tools(table)
+    reader = _Reader(folder, before, frozenset(tool.id for tool in tools))
     modules: list[Module] = []
     for number, values in enumerate(_module_tables(table), start=1):
         module = _module(reader, number, values)
         if any(module.id == other.id for other in modules):
             raise _twice(f"{FILE}, [module {number}] id", _("le module « {} » existe déjà."), module.id)
         modules.append(module)
-    return Course(head.id("id"), head.texts("title"), tuple(modules)), tuple(reader.problems)
+    return Course(head.id("id"), head.texts("title"), tuple(modules), tools), tuple(reader.problems)
 
 
 # course.toml
@@ -241,6 +259,12 @@ class _Table:
         value = self._values.get(key)
         if not isinstance(value, str) or not _ID.fullmatch(value):
             raise self._error(key, _("il faut des minuscules sans accent, chiffres et tirets."), f'{key} = "mon-cours"')
+        return value
+
+    def object(self, key: str) -> str:
+        value = self._values.get(key)
+        if not isinstance(value, str) or not _OBJECT.fullmatch(value):
+            raise self._error(key, _("il faut le nom d’un objet Python."), f'{key} = "mon_paquet.mon_module:OUTIL"')
         return value
 
     def texts(self, key: str) -> Texts:
@@ -296,6 +320,20 @@ def _module_tables(table: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return entries
 
 
+def _tools(table: Mapping[str, Any]) -> tuple[ToolEntry, ...]:
+    entries = table.get("tool", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise CatalogueError(f"{FILE}, tool", _("un outil est une partie à lui."), _("Écrivez : {}").format("[[tool]]"))
+    found: list[ToolEntry] = []
+    for number, values in enumerate(entries, start=1):
+        entry = _Table(values, {"id", "object"}, f"tool {number}")
+        tool = ToolEntry(entry.id("id"), entry.object("object"))
+        if any(tool.id == other.id for other in found):
+            raise _twice(f"{FILE}, [tool {number}] id", _("l’outil « {} » existe déjà."), tool.id)
+        found.append(tool)
+    return tuple(found)
+
+
 def _module(reader: _Reader, number: int, values: Mapping[str, Any]) -> Module:
     entry = _Table(values, {"id", "title", "summary", "opens", "notebook"}, f"module {number}")
     module_id, title, summary, opens = entry.id("id"), entry.texts("title"), entry.texts("summary"), entry.day("opens")
@@ -338,6 +376,7 @@ class _Heading:
     title: str
     minutes: int
     mastery: float | None
+    draw: int | None
     first_cell: int
 
 
@@ -363,7 +402,8 @@ def _lesson(reader: _Reader, language: str, path: Path, name: str) -> Lesson:
     steps = _steps(reader, cells[1:], reader.asked[language])
     if not steps:
         raise CatalogueError(where, _("ce module n’a pas d’étape."), _("Écrivez : {}").format(_STEP_EXAMPLE))
-    return Lesson(language, title, path, steps)
+    shown = (tool_of(cell.source) for cell in cells if cell.kind == "code")
+    return Lesson(language, title, path, steps, frozenset(shown) & reader.tools)
 
 
 _STEP_EXAMPLE = "## Raconter une réussite {#reussite minutes=8}"
@@ -389,16 +429,18 @@ def _steps(reader: _Reader, cells: list[_Cell], asked: dict[str, str]) -> tuple[
 
     A heading that cannot be read begins no step: what follows it belongs to the step before.
     """
-    steps: list[tuple[_Heading, list[Question]]] = []
+    steps: list[tuple[_Cell, _Heading, list[Question]]] = []
     for cell in cells:
         with reader.forgiving():
             if cell.kind == "markdown":
                 if _STEP_LINE.match(cell.source):
                     heading = _heading(cell)
-                    if any(heading.id == other.id for other, _questions in steps):
+                    if any(heading.id == other.id for _cell, other, _questions in steps):
                         raise _twice(cell.where, _("l’étape « {} » existe déjà dans ce module."), heading.id)
-                    steps.append((heading, []))
+                    steps.append((cell, heading, []))
                 _refuse_late_heading(cell)
+            elif cell.kind == "code" and tool_of(cell.source):
+                _refuse_unknown_tool(cell, reader.tools)
             elif cell.kind != "code" or not cell.source.startswith(QUESTION):
                 raise cell.error(
                     _("un module ne contient que du Markdown et des questions."), "%%question mon-identifiant"
@@ -406,8 +448,36 @@ def _steps(reader: _Reader, cells: list[_Cell], asked: dict[str, str]) -> tuple[
             elif not steps:
                 raise cell.error(_("cette question est placée avant la première étape."), _STEP_EXAMPLE)
             else:
-                steps[-1][1].append(_question(cell, asked))
-    return tuple(Step(**vars(heading), questions=tuple(questions)) for heading, questions in steps)
+                steps[-1][2].append(_question(cell, asked))
+    found = []
+    for cell, heading, questions in steps:
+        with reader.forgiving():
+            _refuse_small_bank(cell, heading.draw, questions)
+        found.append(Step(**vars(heading), questions=tuple(questions)))
+    return tuple(found)
+
+
+def _refuse_small_bank(cell: _Cell, draw: int | None, questions: list[Question]) -> None:
+    """A bank must hold more than is drawn, else a learner who begins anew gets the same."""
+    marked = sum(question.marked for question in questions)
+    if draw is not None and marked <= draw:
+        raise CatalogueError(
+            cell.where,
+            _("on tire {} questions au sort, et l’étape n’en a que {} qui sont notées.").format(draw, marked),
+            _("Ajoutez des questions, ou écrivez un nombre plus petit : draw={}").format(max(1, marked - 1)),
+        )
+
+
+def tool_of(source: str) -> str:
+    """The id of the tool that a code cell shows; "" for any other cell."""
+    words = source.split()
+    return words[1] if len(words) == 2 and words[0] == TOOL else ""
+
+
+def _refuse_unknown_tool(cell: _Cell, tools: frozenset[str]) -> None:
+    if tool_of(cell.source) not in tools:
+        problem = _("l’outil « {} » n’est pas dans course.toml.").format(tool_of(cell.source))
+        raise cell.error(problem, "\n".join(f"{TOOL} {name}" for name in sorted(tools)) or "[[tool]]")
 
 
 def _refuse_late_heading(cell: _Cell) -> None:
@@ -430,7 +500,7 @@ def _refuse_late_heading(cell: _Cell) -> None:
 def _heading(cell: _Cell) -> _Heading:
     title, attributes = split_heading(cell.source.splitlines()[0].strip())
     for name in attributes:
-        if name not in ("id", "minutes", "mastery"):
+        if name not in ("id", "minutes", "mastery", "draw"):
             raise cell.error(_("« {} » n’est pas connu dans un titre d’étape.").format(name), _STEP_EXAMPLE)
     step_id = attributes.get("id", "")
     if not title or not _ID.fullmatch(step_id):
@@ -444,11 +514,18 @@ def _heading(cell: _Cell) -> _Heading:
         raise cell.error(
             _("« mastery » est une part des points, entre 0 et 1."), _STEP_EXAMPLE.replace("}", " mastery=0.6}")
         )
+    draw = attributes.get("draw")
+    if draw is not None and not re.fullmatch(r"[1-9]\d?", draw):
+        raise cell.error(
+            _("« draw » est le nombre de questions à tirer au sort dans l’étape."),
+            _STEP_EXAMPLE.replace("}", " draw=6}"),
+        )
     return _Heading(
         id=step_id,
         title=title,
         minutes=int(attributes["minutes"]),
         mastery=float(mastery) if mastery else None,
+        draw=int(draw) if draw else None,
         first_cell=cell.place,
     )
 

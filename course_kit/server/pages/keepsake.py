@@ -7,12 +7,12 @@ from markupsafe import Markup
 from course_kit.dossier.file import Piece, pieces
 from course_kit.language import _
 from course_kit.server.handler import CourseHandler
-from course_kit.server.pages.file import choices_of, tasks, words_of
+from course_kit.server.pages.file import tasks, words_of
 
 
 def chosen_words(piece: Piece) -> list[str]:
     """What the learner chose of a list, as plain text: no picture or link of ours would open elsewhere."""
-    return [str(Markup(html).striptags()) for html in choices_of(piece.question, piece.answer)]
+    return [str(Markup(html).striptags()) for html in piece.question.recall(piece.answer)]
 
 
 class Keepsake(CourseHandler):
@@ -22,13 +22,15 @@ class Keepsake(CourseHandler):
         """The file; back to the page when there is nothing in it."""
         records = await self.in_thread(self.store.records, self.learner.id) if self.learner else ()
         found = sorted(pieces(self.course, self.language, records), key=lambda piece: piece.question.kind != "plan")
-        if not found:
+        summaries = self.summaries(records)
+        if not found and not summaries:
             return self.redirect(self.url("dossier"))
         name = _("mon-dossier.html")
         self.set_header("Content-Disposition", f'attachment; filename="{name}"')
         self.send_page(
             "keepsake.html",
             pieces=found,
+            summaries=summaries,
             today=self.services.today(),
             tasks=tasks,
             words_of=words_of,
