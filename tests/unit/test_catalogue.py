@@ -330,6 +330,33 @@ def test_a_tool_that_cannot_be_is_told(tmp_path: Path, toml: str, cells: tuple[s
     assert says in caught.value.problem.replace("\u00a0", " ")
 
 
+@pytest.mark.parametrize(
+    ("cell", "where", "instead"),
+    [
+        ("%%reveal after=atouts-preuv\nVoici.", "5", "%%reveal after=atouts-preuve"),
+        ("%%reveal below=0.6 of=autre\nVoici.", "5", "%%reveal below=0.6 of=atouts"),
+        ("%%reveal after=\nVoici.", "5, ligne 1", "%%reveal after=ma-question"),
+    ],
+)
+def test_a_text_that_waits_for_nothing_is_told(tmp_path: Path, cell: str, where: str, instead: str) -> None:
+    """A text that could never be due is a mistake, with its cell and what to write; the rest of the module is there."""
+    catalogue = Catalogue(write_course(tmp_path, cells=[LOAD, TITLE, STEP, QUESTION, cell]))
+    [problem] = catalogue.problems
+    assert problem.where == f"fr/1-projet.ipynb, cellule {where}"
+    assert instead in problem.instead
+    lesson = catalogue.course.modules[0].lessons["fr"]
+    assert (len(lesson.steps), dict(lesson.reveals)) == (1, {})
+
+
+def test_a_text_that_waits_knows_its_step(tmp_path: Path) -> None:
+    """A share of the points is that of its own step, unless another is named; before the steps it has no place."""
+    cells = [LOAD, TITLE, "%%reveal above=0.5\nTrop tôt.", STEP, QUESTION, "%%reveal above=0.5\nVoici."]
+    catalogue = Catalogue(write_course(tmp_path, cells=cells))
+    assert [problem.where for problem in catalogue.problems] == ["fr/1-projet.ipynb, cellule 3"]
+    reveals = catalogue.course.modules[0].lessons["fr"].reveals
+    assert {place: reveal.of for place, reveal in reveals.items()} == {5: "atouts"}
+
+
 def test_a_step_may_draw_from_its_questions(tmp_path: Path) -> None:
     """`draw` says how many; a bank that holds no more than that is told."""
     bank = [QUESTION.replace("atouts-preuve", f"preuve-{number}") for number in range(3)]
@@ -341,3 +368,13 @@ def test_a_step_may_draw_from_its_questions(tmp_path: Path) -> None:
         load(write_course(tmp_path, cells=(LOAD, TITLE, step, *bank[:2])))
     with pytest.raises(CatalogueError, match="le nombre de questions à tirer"):
         load(write_course(tmp_path, cells=(LOAD, TITLE, step.replace("draw=2", "draw=0"), *bank)))
+
+
+def test_a_text_may_begin_with_others(tmp_path: Path) -> None:
+    """Of any module; a name that is no text of the course is told, with the question that has it."""
+    begun = '%%question suite kind=written title="La suite"\nÉcrivez.\n\nstart: J’ai écrit : {{atouts-reussite}}\n'
+    lesson = load(write_course(tmp_path, cells=(*SAMPLE_CELLS, begun))).modules[0].lesson("fr")
+    assert lesson is not None
+    assert lesson.sources == {"atouts-reussite"}
+    with pytest.raises(CatalogueError, match=r"question suite.*« atouts-preuve » n’est le nom d’aucun texte"):
+        load(write_course(tmp_path, cells=(*SAMPLE_CELLS, begun.replace("atouts-reussite", "atouts-preuve"))))

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_kit.errors import RecordRefused, StoreUnreachable
-from course_kit.questions import parse
+from course_kit.questions import Written, parse
 from course_kit.records.contract import Receipt
 from course_kit.records.event import Record
 from course_kit.records.memory import MemoryLedger
-from course_kit.visit import Visit
+from course_kit.testing import ScriptedLearner
+from course_kit.visit import Visit, state
 
 CHOICE = parse(
     """%%question preuve points=2 attempts=2
@@ -294,6 +295,19 @@ def test_a_conversation_begins_anew_until_it_is_closed() -> None:
     assert refused["type"] == "refused"
 
 
+def test_turns_of_another_version_begin_anew() -> None:
+    """A path could be walked in a conversation that was changed since, past replies that nobody gave."""
+    ledger = Ledger()
+    Visit(ledger).reply(TALK, submit({"path": ["a"]}))
+    changed = parse(
+        '%%question appel with="A"\nB.\n\n## C\nD\n- Autre chose. -> F\n\n## F\nG\n- H -> I\n\n## I {100 %}\nJ\n'
+    )
+    opened = Visit(ledger).reply(changed, {"type": "open"})
+    assert opened is not None
+    assert opened["state"]["draft"] is None
+    assert opened["state"]["scene"] == changed.scene(None)
+
+
 def test_a_path_that_leads_nowhere_now_begins_anew() -> None:
     """A conversation that was changed by its author begins at its beginning; no other kind has a scene."""
     ledger = Ledger()
@@ -307,3 +321,13 @@ def test_a_path_that_leads_nowhere_now_begins_anew() -> None:
     other = Visit(ledger).reply(CHOICE, {"type": "open"})
     assert other is not None
     assert "scene" not in other["state"]
+
+
+def test_a_text_begins_with_what_was_written_elsewhere() -> None:
+    """The newest words count, a draft too; words of other questions are not told."""
+    letter = Written(id="lettre", prompt="Écrivez.", title="Ma lettre", start="Bonjour. {{preuve}}")
+    proof = Written(id="preuve", prompt="Prouvez.", title="Ma preuve")
+    learner = ScriptedLearner("autre").answers(proof, {"text": "Avant", "checks": []})
+    learner.drafts(proof, {"text": "Après", "checks": []})
+    assert state(letter, learner.records, keeps=True)["start"] == "Bonjour. Après"
+    assert state(letter, (), keeps=True)["start"] == "Bonjour. …"
