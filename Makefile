@@ -63,7 +63,7 @@ bench-occupations: $(BENCH_READY) ## Measure how well and how quickly occupation
 occupations: $(DEV_READY) ## Build the data of occupations anew, from RAW=FOLDER of the published files
 	@$(BIN)/python -m course_kit.career.occupations.build --raw "$(RAW)"
 
-occupations-nearness: $(BENCH_READY) ## Learn anew how near occupations are (ten minutes)
+occupations-nearness: $(BENCH_READY) ## Learn anew how near occupations are (20 minutes)
 	@$(BIN)/python -m course_kit.career.occupations.build.train
 
 # Universal: one lock for every system. Nothing in it names where packages come from; serve and binder follow dev's choice.

@@ -13,7 +13,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import median
 
 from benchmarks.report import arguments, finish, percentile, say_machine, table
@@ -57,7 +57,8 @@ def _trained(occupations: Occupations) -> Nearness:
 
 def _nearness(occupations: Occupations, lists: Nearness) -> dict[str, float]:
     def by_skills(holder: Occupation) -> Sequence[float]:
-        return near(lists, len(occupations), likeness_of(occupations, holder.skills, ()))
+        likeness = likeness_of(occupations, holder.skills, ())
+        return near(lists, len(occupations), of_fold(lists, likeness, holder))
 
     def by_cosine(holder: Occupation) -> Sequence[float]:
         likeness = alike(occupations, holder.skills)
@@ -77,6 +78,11 @@ def _nearness(occupations: Occupations, lists: Nearness) -> dict[str, float]:
     title = f"ROME's links found, of {sum(len(o.nearby) for o in occupations)}, from skills alone"
     table(title, ["", "in the first 10", "in the first 20"], rows)
     return figures
+
+
+def of_fold(lists: Nearness, likeness: Mapping[int, float], holder: Occupation) -> dict[int, float]:
+    """Those whose lists were learnt without any link of the holder: lists of other folds may know of them."""
+    return {number: value for number, value in likeness.items() if lists.folds[number] == lists.folds[holder.id]}
 
 
 def recall(occupations: Occupations, ranking: Ranking) -> list[float]:

@@ -27,26 +27,35 @@ SHARPNESS = 3
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """For each occupation, by id: the ids of the nearest, the nearest first, and their probabilities, 0 to 1."""
+    """For each occupation, by id: the ids of the nearest, the nearest first, and their probabilities, 0 to 1.
+
+    folds: the fold that each was in when the lists were learnt. A list holds nothing of the links of its own fold, but
+    may of others': whoever measures for one occupation takes lists of its fold only.
+    """
 
     nearest: tuple[tuple[int, ...], ...]
     chances: tuple[tuple[float, ...], ...]
+    folds: tuple[int, ...]
 
 
 def read_nearness(path: Path = NEARNESS) -> Nearness:
-    """The lists of a file: MAGIC, then 16 bit numbers: how many occupations, how long each list is, all ids, all
-    chances (in 65,535ths). ValueError for anything else."""
+    """The lists of a file. ValueError for anything else.
+
+    After MAGIC it has 16 bit numbers: how many occupations, how long each list is, all ids, all chances (in 65,535ths),
+    all folds.
+    """
     content = path.read_bytes()
     if not content.startswith(MAGIC):
         raise ValueError(f"{path} holds no nearness of this format: make it with `make occupations-nearness`.")
-    number, length, *values = ids(content[len(MAGIC) :])
+    number, length, *values = ids(content[len(MAGIC) :]) if len(content) >= len(MAGIC) + 4 else (0, 0, 0)
     size = number * length
-    if len(values) != 2 * size:
+    if len(values) != 2 * size + number:
         raise ValueError(f"{path} is cut short: make it with `make occupations-nearness`.")
     starts = range(0, size, length)
     return Nearness(
         tuple(tuple(values[start : start + length]) for start in starts),
         tuple(tuple(value / 65535 for value in values[size + start : size + start + length]) for start in starts),
+        tuple(values[2 * size :]),
     )
 
 
@@ -55,6 +64,7 @@ def pack_nearness(lists: Nearness) -> bytes:
     numbers = [len(lists.nearest), len(lists.nearest[0])]
     numbers += [number for nearest in lists.nearest for number in nearest]
     numbers += [round(chance * 65535) for chances in lists.chances for chance in chances]
+    numbers += lists.folds
     return MAGIC + pack_ids(numbers)
 
 

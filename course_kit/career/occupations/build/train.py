@@ -57,6 +57,7 @@ def out_of_fold(occupations: Occupations, tell: Callable[[str], None] = lambda t
     return Nearness(
         tuple(map(tuple, np.take_along_axis(seen.candidates, order, axis=1).tolist())),
         tuple(map(tuple, np.take_along_axis(chances, order, axis=1).tolist())),
+        tuple(folds.tolist()),
     )
 
 

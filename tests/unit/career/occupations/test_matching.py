@@ -111,11 +111,11 @@ def test_wished_conditions_are_told() -> None:
 
 
 def test_a_list_is_varied() -> None:
-    """Not ten variants of one job: among the first ten at most three of one ROME sheet."""
+    """Not ten variants of one job: among the first ten at most four of one ROME sheet, large ones (IT) included."""
     for code in ("D1505", "J1506", "F1703", "M1805", "N4101"):
         occupation = catalogue()[code]
         results = matched(Wishes(held=frozenset(occupation.skills), past=(code,)), 10).results
-        assert max(Counter(result.occupation.parent for result in results).values()) <= 3
+        assert max(Counter(result.occupation.parent for result in results).values()) <= 4
 
 
 def test_not_for_me_is_out_and_teaches() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import correlation, fmean
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from course_kit.career.occupations.model import Profile, ProfileQuality, ProfileSource
@@ -20,6 +20,7 @@ def diagonal(variance: float) -> tuple[tuple[float, ...], ...]:
 
 
 @given(scores, scores)
+@settings(max_examples=50, deadline=None)
 def test_fit_is_the_correlation(one: tuple[float, ...], other: tuple[float, ...]) -> None:
     """Of two shapes the product is Pearson's correlation of the scores."""
     assume(max(one) - min(one) > 0.1 and max(other) - min(other) > 0.1)

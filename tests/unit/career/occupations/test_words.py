@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_kit.career.occupations.words import distance, fold, letters, sound, split, stem
@@ -46,6 +46,7 @@ def test_a_text_is_split_into_folded_words() -> None:
 
 
 @given(words, words)
+@settings(max_examples=50, deadline=None)
 def test_distance_is_symmetric_and_bounded(one: str, other: str) -> None:
     """Typing errors count the same from both ends; never more than letters in the longer word; 0 for the same only."""
     errors = distance(one, other, 8)
@@ -65,6 +66,7 @@ def test_errors_are_counted(one: str, other: str, errors: int) -> None:
 
 
 @given(st.text())
+@settings(max_examples=50, deadline=None)
 def test_any_text_has_words(text: str) -> None:
     """Nothing that can be typed breaks folding, stems or sounds."""
     for word in split(text):
