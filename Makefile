@@ -19,8 +19,12 @@ READY_TO_SERVE := $(if $(wildcard $(DEV_READY)),$(DEV_READY),$(SERVE_READY))
 .DEFAULT_GOAL := help
 # An environment that was not finished is begun anew.
 .DELETE_ON_ERROR:
+<<<<<<< HEAD
 .PHONY: help serve edit check test check-code format screenshots lock bench-serving bench-answers bench-occupations \
 	occupations occupations-nearness
+=======
+.PHONY: help serve edit check reference test check-code format screenshots lock bench-serving bench-answers
+>>>>>>> main
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -34,6 +38,9 @@ edit: $(DEV_READY) ## Write a course: open JupyterLab on notebooks/
 
 check: $(READY_TO_SERVE) ## Tell every mistake in the course, with its place and what to write
 	@$(BIN)/course-kit check
+
+reference: $(READY_TO_SERVE) ## Try every kind of question, with the text that makes it (for who writes a course)
+	@$(BIN)/course-kit serve --course notebooks/reference --forgets --port "$(PORT)"
 
 test: $(DEV_READY) check-code ## Check everything, as CI does
 	@$(BIN)/python -m pytest -q $(PYTEST)
@@ -70,7 +77,7 @@ occupations-nearness: $(BENCH_READY) ## Learn anew how near occupations are (20 
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --group build --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header $(UPGRADE)
 
-screenshots: $(DEV_READY) ## Take the README's pictures anew
+screenshots: $(DEV_READY) ## Take the pictures of the README and the guide anew
 	@$(BIN)/python docs/screenshots.py $$(cd tests && ../$(BIN)/python -m browser.chromium)
 
 lock: $(DEV_READY) ## Choose the versions of all packages anew (UPGRADE=--upgrade for the newest)
