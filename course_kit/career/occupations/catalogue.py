@@ -10,8 +10,9 @@ each look-up and closed again, so that a catalogue can be shared by threads and 
 
 from __future__ import annotations
 
+import math
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import cache, cached_property
 from pathlib import Path
@@ -40,7 +41,7 @@ NO_LEVEL = 255
 """The byte for "no level named"."""
 
 
-class Occupations(Sequence[Occupation]):
+class Occupations:
     """All occupations of one edition, in the order of their codes: `occupations[12]`, `occupations["D1505"]`.
 
     Raises FileNotFoundError, or ValueError for a file of another format: build it with `make occupations RAW=…`.
@@ -66,7 +67,7 @@ class Occupations(Sequence[Occupation]):
     def __contains__(self, code: object) -> bool:
         return code in self._by_code
 
-    def __getitem__(self, key: int | str) -> Occupation:  # type: ignore[override]  # no slices: nobody asks for them
+    def __getitem__(self, key: int | str) -> Occupation:
         """By id or by ROME code; IndexError or KeyError if there is none."""
         return self._by_code[key] if isinstance(key, str) else self._all[key]
 
@@ -97,8 +98,8 @@ class Occupations(Sequence[Occupation]):
         """All contexts of work, by id."""
         with self.open() as base:
             return tuple(
-                Context(number, ContextKind(kind), label)
-                for number, kind, label in base.execute("SELECT * FROM context ORDER BY id")
+                Context(number, ogr, ContextKind(kind), label)
+                for number, ogr, kind, label in base.execute("SELECT * FROM context ORDER BY id")
             )
 
     @cached_property
@@ -108,6 +109,12 @@ class Occupations(Sequence[Occupation]):
             return tuple(Interest(*row) for row in base.execute("SELECT * FROM interest ORDER BY id"))
 
     @cached_property
+    def skill_groups(self) -> tuple[int, ...]:
+        """For each skill, by id, the id of its group."""
+        with self.open() as base:
+            return ids(base.execute("SELECT value FROM packed WHERE name = 'skill_group'").fetchone()[0])
+
+    @cached_property
     def having(self) -> tuple[tuple[int, ...], ...]:
         """For each skill, by id, the ids of the occupations that have it."""
         having: list[list[int]] = [[] for _ in range(1 + max((max(o.skills, default=-1) for o in self), default=-1))]
@@ -115,6 +122,17 @@ class Occupations(Sequence[Occupation]):
             for skill in occupation.skills:
                 having[skill].append(occupation.id)
         return tuple(map(tuple, having))
+
+    @cached_property
+    def skill_weights(self) -> tuple[float, ...]:
+        """For each skill, by id, what having it tells: the fewer occupations have it, the more (0: all have it)."""
+        return tuple(math.log(len(self) / len(having)) if having else 0.0 for having in self.having)
+
+    @cached_property
+    def skill_lengths(self) -> tuple[float, ...]:
+        """For each occupation, by id, the length of the vector of its skills' weights."""
+        weights = self.skill_weights
+        return tuple(math.hypot(*(weights[skill] for skill in occupation.skills)) for occupation in self)
 
     def skills(self, ids: Iterable[int]) -> dict[int, Skill]:
         """Skills by id; those that there are, in the order asked for."""

@@ -1,7 +1,7 @@
 """What an occupation is made of: frozen records, as `catalogue` gives them out.
 
 Identifiers of skills, contexts and interests are small integers that hold within one edition of the data only; what is
-kept of a learner uses an occupation's ROME code and a skill's `ogr`, ROME's own number, which outlive it.
+kept of a learner uses an occupation's ROME code and ROME's own numbers (`ogr`, `number`), which outlive it.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ class ProfileSource(StrEnum):
 
 
 class ProfileQuality(StrEnum):
-    """How far O*NET's scores and the letters of ROME agree: high: the same first letter; medium: ROME's is among O*NET's
-    first two; low: neither, or an estimate."""
+    """How far O*NET's scores and the letters of ROME agree: high: the same first letter; medium: ROME's is among
+    O*NET's first two; low: neither, or an estimate."""
 
     high = "high"
     medium = "medium"
@@ -132,18 +132,20 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A condition, an hour, a place… of work, in ROME's words."""
+    """A condition, an hour, a place… of work, in ROME's words. ogr: ROME's number."""
 
     id: int
+    ogr: int
     kind: ContextKind
     label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """One of thirty centres of interest, in the first person ("J'ai envie de …")."""
+    """One of thirty centres of interest, in the first person ("J'ai envie de …"). number: ROME's."""
 
     id: int
+    number: int
     label: str
     definition: str
 

@@ -51,7 +51,8 @@ class Hit:
 
 
 def search(occupations: Occupations, query: str, limit: int = 10) -> list[Hit]:
-    """Up to `limit` occupations, the best first; none for a query without a letter or digit, or that nothing is like."""
+    """Up to `limit` occupations, the best first; none for a query without a letter or digit, or that nothing is
+    like."""
     words = [word for word in split(query[:LONGEST])][:WORDS]
     if not words or limit < 1:
         return []

@@ -3,8 +3,9 @@
 The way there: ROME 4.0 -> its ROME v3 sheet -> ISCO-08 -> the ESCO occupations of that group -> O*NET-SOC, whose scores
 (1 to 7) are averaged, each as often as ESCO's occupations lead to it. An ISCO group is coarse, so ROME's own letters,
 given to the very occupation, weigh as much: the result is the mean of O*NET's scores and of the mean scores of all
-occupations with the same two letters (the same major letter, where ROME gives no minor one). Where no way leads to O*NET, the first part is the mean of the
-NEIGHBOURS occupations whose skills are nearest, and the source is marked as an estimate.
+occupations with the same two letters (the same major letter, where ROME gives no minor one). Where no way leads to
+O*NET, the first part is the mean of the NEIGHBOURS occupations whose skills are nearest, and the source is marked as
+an estimate.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ Scores = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How often the first letter of the scores is ROME's major letter, and how often that is among the first two; 0 to 1.
+    """How often the first letter of the scores is ROME's major letter, and how often that is among the first two; 0
+    to 1.
 
     number: occupations compared.
     """
@@ -62,7 +64,8 @@ def profiles(
     by_parent: Mapping[str, Scores],
     nearest: Callable[[str], Sequence[str]],
 ) -> dict[str, Profile]:
-    """A profile for each occupation. parents: v3 sheet by code; nearest: codes of other occupations, the nearest first."""
+    """A profile for each occupation. parents: v3 sheet by code; nearest: codes of other occupations, the nearest
+    first."""
     onet = {code: by_parent[parent] for code, parent in parents.items() if parent in by_parent}
     same: defaultdict[tuple[str, str], list[Scores]] = defaultdict(list)
     for code, scores in onet.items():

@@ -13,7 +13,8 @@ Row = dict[str, str]
 
 @dataclass
 class Raw:
-    """A folder with `rome_v460/`, `rome_v3/`, `onet/` and `crosswalks/`. repaired, dropped: what reading had to mend, by file."""
+    """A folder with `rome_v460/`, `rome_v3/`, `onet/` and `crosswalks/`. repaired, dropped: what reading had to mend,
+    by file."""
 
     folder: Path
     repaired: Counter[str] = field(default_factory=Counter)

@@ -53,7 +53,8 @@ class RawOccupation:
 
 @dataclass(frozen=True, slots=True)
 class Rome:
-    """occupations by code; skills, contexts (kind and label), interests (label and definition) and sectors by ROME's numbers.
+    """occupations by code; skills, contexts (kind and label), interests (label and definition) and sectors by ROME's
+    numbers.
 
     Skills and contexts that no occupation has are left out.
     """

@@ -27,12 +27,13 @@ CREATE TABLE skill_group (id INTEGER PRIMARY KEY, title TEXT NOT NULL);
 CREATE TABLE skill (
     id INTEGER PRIMARY KEY, ogr INTEGER NOT NULL UNIQUE, kind TEXT NOT NULL, skill_group INTEGER NOT NULL, label TEXT NOT NULL
 );
-CREATE TABLE context (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, label TEXT NOT NULL);
-CREATE TABLE interest (id INTEGER PRIMARY KEY, label TEXT NOT NULL, definition TEXT NOT NULL);
+CREATE TABLE context (id INTEGER PRIMARY KEY, ogr INTEGER NOT NULL UNIQUE, kind TEXT NOT NULL, label TEXT NOT NULL);
+CREATE TABLE interest (id INTEGER PRIMARY KEY, number INTEGER NOT NULL UNIQUE, label TEXT NOT NULL, definition TEXT NOT NULL);
 CREATE TABLE sector (id INTEGER PRIMARY KEY, label TEXT NOT NULL);
 
 -- What search reads. titles: ids of the job titles that have a word with this stem; texts: ids of occupations whose
 -- definition or core skills have it.
 CREATE TABLE term (stem TEXT PRIMARY KEY, sound TEXT NOT NULL, titles BLOB NOT NULL, texts BLOB NOT NULL) WITHOUT ROWID;
 -- title_occupation: for each job title its occupation; title_weight: the sum of its stems' weights, 32 bit floats.
+-- skill_group: for each skill its group.
 CREATE TABLE packed (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
