@@ -8,8 +8,10 @@
  *   <a data-swap>               a link of the tool that is followed inside
  *   <form data-live>            sent while its fields change; what changes is only data-live-result
  *   <button data-key="1">       pressed by that key, while the focus is in the tool and in no text field
+ *   <button id="keep-1">        keeps the focus and its place on the screen if what is shown next has one of this id
+ *   <details id="more">         stays open if what is shown next has one of this id
  *   <h1 data-focus>             where the focus goes after a change; else to the first heading
- *   <p data-announce>           read aloud after a live change
+ *   <p data-announce>           read aloud after a live change, and after one that leaves the focus where it was
  */
 
 const BARE = "X-Course-Bare";
@@ -60,6 +62,20 @@ function focusIn(/** @type {Element} */ region) {
   if (top < 0 || bottom > window.innerHeight) target.scrollIntoView({ block: "center" });
 }
 
+/** What a change leaves as it was: parts that are unfolded, and a button that is still there. Whether it was. */
+function stay(/** @type {Element} */ before, /** @type {Element} */ after, /** @type {HTMLElement | null} */ pressed, /** @type {number} */ top) {
+  const same = pressed?.id && after.querySelector(`#${CSS.escape(pressed.id)}`);
+  for (const unfolded of before.querySelectorAll("details[id][open]")) {
+    const there = after.querySelector(`details#${CSS.escape(unfolded.id)}`);
+    if (there instanceof HTMLDetailsElement) there.open = true;
+  }
+  if (!(same instanceof HTMLElement)) return false;
+  same.focus({ preventScroll: true });
+  window.scrollBy(0, same.getBoundingClientRect().top - top);
+  say(after.querySelector("[data-announce]")?.textContent?.trim() ?? "");
+  return true;
+}
+
 function say(/** @type {string} */ text) {
   let live = document.querySelector("[data-tool-said]");
   if (!live) {
@@ -77,7 +93,7 @@ const lost = (/** @type {Element} */ region, /** @type {boolean} */ isLost) => {
 };
 
 /** Ask for a page of the tool, and show it in the region's stead. */
-async function exchange(/** @type {HTMLElement} */ region, /** @type {string} */ address, /** @type {RequestInit} */ options = {}) {
+async function exchange(/** @type {HTMLElement} */ region, /** @type {string} */ address, /** @type {RequestInit} */ options = {}, /** @type {HTMLElement | null} */ pressed = null) {
   if (region.getAttribute("aria-busy") === "true") return;
   region.setAttribute("aria-busy", "true");
   try {
@@ -87,12 +103,16 @@ async function exchange(/** @type {HTMLElement} */ region, /** @type {string} */
     await dress(told.page);
     lost(region, false);
     const shown = document.importNode(fresh, true);
+    const top = pressed?.getBoundingClientRect().top ?? 0;
     region.replaceWith(shown);
-    focusIn(shown);
+    if (!stay(region, shown, pressed, top)) focusIn(shown);
     if (!shown.closest("section.step")) {
       const title = told.page.title.trim();
       if (title) document.title = title;
-      if (told.address !== location.href) history.pushState({}, "", told.address);
+      if (told.address !== location.href) {
+        history.replaceState({}, ""); // coming back here is a change of ours too
+        history.pushState({}, "", told.address);
+      }
     }
   } catch {
     lost(region, true);
@@ -143,7 +163,7 @@ function onSubmit(/** @type {SubmitEvent} */ event) {
     return;
   }
   const texts = [...fields.entries()].map(([name, value]) => /** @type {[string, string]} */ ([name, String(value)]));
-  exchange(region, action, { method: "POST", body: new URLSearchParams(texts) });
+  exchange(region, action, { method: "POST", body: new URLSearchParams(texts) }, event.submitter);
 }
 
 function onClick(/** @type {MouseEvent} */ event) {
