@@ -13,8 +13,8 @@ from course_kit.language import _, ngettext
 
 ALIKE, RATHER = 0.75, 0.45
 """From these correlations on, an occupation resembles what somebody likes: much, or rather."""
-NEIGHBOUR = 0.35
-"""From this part of a score on, an occupation is called near to one that was done."""
+NEIGHBOUR, WAY = 0.4, 0.15
+"""From these parts of a score on, an occupation is called near to one that was done, or not far from it."""
 FIRM = 10
 """A place that moves by no more than this is called firm."""
 
@@ -59,8 +59,10 @@ def against(match: Match, occupations: Occupations) -> list[str]:
 
 def _from_skills(match: Match, past: Container[str], occupations: Occupations) -> list[str]:
     clauses = []
-    if match.nearest and match.nearest.code in past and match.parts[Part.skills] >= NEIGHBOUR:
-        clauses.append(_("c’est un métier proche de « {} »").format(match.nearest.title))
+    if match.nearest and match.nearest.code in past and match.parts[Part.skills] >= WAY:
+        near = match.parts[Part.skills] >= NEIGHBOUR
+        text = _("c’est un métier proche de « {} »") if near else _("il n’est pas loin de « {} »")
+        clauses.append(text.format(match.nearest.title))
     if match.held:
         label = occupations.skills(match.held[:1])[match.held[0]].label
         number = len(match.held)

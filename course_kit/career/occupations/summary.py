@@ -58,4 +58,5 @@ def _skills(choices: Choices, occupations: Occupations) -> list[str]:
         if evidence and ogr in labels
     ]
     others = [labels[ogr] for ogr, evidence in choices.skills.items() if not evidence and ogr in labels]
-    return proven + ([_("Je sais aussi : {}.").format(_(" ; ").join(others))] if others else [])
+    text = _("Je sais aussi : {}.") if proven else _("Je sais faire : {}.")
+    return proven + ([text.format(_(" ; ").join(others))] if others else [])

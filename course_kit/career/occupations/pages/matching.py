@@ -47,7 +47,7 @@ def page(request: Request, choices: Choices, occupations: Occupations, problem: 
             (one, explain.why(one, wishes.past, occupations), explain.place(one), explain.against(one, occupations))
             for one in found.results
         ],
-        skills_of=lambda ids: list(occupations.skills(ids).values()),
+        labels_of=lambda ids: [skill.label for skill in occupations.skills(ids).values()],
         set_aside=found.set_aside,
         refused=found.rejected,
         more=number < MOST,
