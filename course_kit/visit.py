@@ -86,9 +86,13 @@ class Visit:
         return receipt
 
     def _submit(self, question: Question, record_id: str, answer: Any) -> Receipt:
-        mark = question.mark(answer)
+        scene = question.scene(answer)
+        unfinished = scene is not None and not scene["over"]
+        mark = None if unfinished else question.mark(answer)
         if self._progress(question).closed and not self._is_known(record_id):
             raise InvalidAnswer(_("Vous avez déjà répondu à cette question, elle n’attend plus d’essai."))
+        if mark is None:  # a turn was taken, and others come
+            return self._keep(question, record_id, "draft", {"answer": answer})
         return self._keep(question, record_id, "answer", {"answer": answer, "fraction": mark.fraction, "via": "module"})
 
     def _hint(self, question: Question, record_id: str) -> Receipt | None:
@@ -124,6 +128,7 @@ def state(question: Question, progress: QuestionProgress, *, keeps: bool) -> dic
     missed = mark if mark and progress.closed and not mark.right else None
     hints = question.hints[: progress.hints_used]
     following = question.hints[progress.hints_used :][:1]
+    scene = _scene(question, progress)
     return {
         "answer": progress.answer,
         "draft": progress.draft,
@@ -139,7 +144,19 @@ def state(question: Question, progress: QuestionProgress, *, keeps: bool) -> dic
         "next_hint_cost": following[0].cost if following else 0.0,
         "keeps": keeps,
         "stale": progress.stale,
+        **({"scene": scene} if scene else {}),
     }
+
+
+def _scene(question: Question, progress: QuestionProgress) -> dict[str, Any] | None:
+    """What the turns that were taken have led to. Those of an answer to an older version may lead nowhere now."""
+    answer = progress.answer if progress.draft is None else progress.draft
+    if progress.draft is None and progress.stale:
+        answer = None
+    try:
+        return question.scene(answer)
+    except InvalidAnswer:
+        return question.scene(None)
 
 
 def _mark(question: Question, progress: QuestionProgress) -> Mark | None:

@@ -328,3 +328,16 @@ def test_a_tool_that_cannot_be_is_told(tmp_path: Path, toml: str, cells: tuple[s
     with pytest.raises(CatalogueError) as caught:
         load(write_course(tmp_path, SAMPLE_TOML + toml, cells))
     assert says in caught.value.problem.replace("\u00a0", " ")
+
+
+def test_a_step_may_draw_from_its_questions(tmp_path: Path) -> None:
+    """`draw` says how many; a bank that holds no more than that is told."""
+    bank = [QUESTION.replace("atouts-preuve", f"preuve-{number}") for number in range(3)]
+    step = STEP.replace("mastery=0.6", "mastery=0.6 draw=2")
+    lesson = load(write_course(tmp_path, cells=(LOAD, TITLE, step, *bank))).modules[0].lesson("fr")
+    assert lesson is not None
+    assert lesson.steps[0].draw == 2
+    with pytest.raises(CatalogueError, match="on tire 2 questions au sort, et l’étape n’en a que 2"):
+        load(write_course(tmp_path, cells=(LOAD, TITLE, step, *bank[:2])))
+    with pytest.raises(CatalogueError, match="le nombre de questions à tirer"):
+        load(write_course(tmp_path, cells=(LOAD, TITLE, step.replace("draw=2", "draw=0"), *bank)))

@@ -194,8 +194,10 @@ def catalogue() -> Occupations:
 
 
 def _occupation(row: tuple) -> Occupation:  # type: ignore[type-arg]
-    number, code, title, parent, regulated, executive, profile, major, minor, source, quality, access, *lists = row
-    skills, core, contexts, interests, sectors, nearby = lists
+    number, code, title, parent, isco, regulated, executive, profile, major, minor, source, quality, access, *lists = (
+        row
+    )
+    skills, core, contexts, interests, sectors, naf, nearby = lists
     lowest, highest, by_experience, compulsory = access
     all_skills = ids(skills)
     return Occupation(
@@ -203,6 +205,7 @@ def _occupation(row: tuple) -> Occupation:  # type: ignore[type-arg]
         code,
         title,
         parent,
+        isco,
         code[:3],
         _maybe(regulated),
         _maybe(executive),
@@ -213,6 +216,7 @@ def _occupation(row: tuple) -> Occupation:  # type: ignore[type-arg]
         ids(contexts),
         ids(interests),
         ids(sectors),
+        ids(naf),
         ids(nearby),
     )
 

@@ -92,15 +92,17 @@ class Access:
 class Occupation:
     """One of the 1,584 occupations of ROME, with all that search and matching need.
 
-    id: its place in the catalogue. parent: the ROME v3 sheet it comes from. domain: three characters. regulated: None
-    where ROME says nothing. skills: ids of skills, ascending; core: those that ROME marks as the heart of the job;
-    contexts, interests, sectors: ids. nearby: ids of occupations, ROME's own mobility links in ROME's order.
+    id: its place in the catalogue. parent: the ROME v3 sheet it comes from; isco: the ISCO-08 group of that. domain:
+    three characters. regulated: None where ROME says nothing. skills: ids of skills, ascending; core: those that ROME
+    marks as the heart of the job; contexts, interests, sectors: ids. naf: divisions of the NAF. nearby: ids of
+    occupations, ROME's own mobility links in ROME's order.
     """
 
     id: int
     code: str
     title: str
     parent: str
+    isco: str
     domain: str
     regulated: bool | None
     executive: bool | None
@@ -111,6 +113,7 @@ class Occupation:
     contexts: tuple[int, ...]
     interests: tuple[int, ...]
     sectors: tuple[int, ...]
+    naf: tuple[int, ...]
     nearby: tuple[int, ...]
 
     @property

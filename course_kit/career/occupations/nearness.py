@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from course_kit.career.occupations.catalogue import Occupations
-from course_kit.career.occupations.packing import ids
+from course_kit.career.occupations.packing import ids, pack_ids
 
 NEARNESS = Path(__file__).parent / "data" / "nearness.bin"
 MAGIC = b"TREMPLIN nearness 1\n"
@@ -48,6 +48,14 @@ def read_nearness(path: Path = NEARNESS) -> Nearness:
         tuple(tuple(values[start : start + length]) for start in starts),
         tuple(tuple(value / 65535 for value in values[size + start : size + start + length]) for start in starts),
     )
+
+
+def pack_nearness(lists: Nearness) -> bytes:
+    """The file of lists that are all of one length."""
+    numbers = [len(lists.nearest), len(lists.nearest[0])]
+    numbers += [number for nearest in lists.nearest for number in nearest]
+    numbers += [round(chance * 65535) for chances in lists.chances for chance in chances]
+    return MAGIC + pack_ids(numbers)
 
 
 @cache

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,8 +26,8 @@ from course_kit.career.occupations.words import STOP, distance, letters, sound, 
 
 LONGEST = 120
 """Characters of a query that are read."""
-WORDS = 8
-"""Words of a query that are read."""
+WORDS = 12
+"""Telling words of a query that are read."""
 EVERYDAY = Path(__file__).parent / "data" / "everyday.tsv"
 
 # What a term is worth for a word that it does not equal. Chosen on the queries of tests/unit/career/occupations.
@@ -39,6 +39,8 @@ _TEXT = 0.4
 _MAIN_TITLE = 0.05
 _FIRST_WORD = 0.08
 _RARE = 0.04
+_SAME_WORDS = 0.4
+_MANY = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Hit:
 def search(occupations: Occupations, query: str, limit: int = 10) -> list[Hit]:
     """Up to `limit` occupations, the best first; none for a query without a letter or digit, or that nothing is
     like."""
-    words = [word for word in split(query[:LONGEST])][:WORDS]
+    words = split(query[:LONGEST])
+    words = [word for word in words if word not in STOP][:WORDS] or words[:WORDS]
     if not words or limit < 1:
         return []
     index = _index(occupations)
@@ -105,13 +108,15 @@ class _Index:
         total = 0.0
         for place, word in enumerate(words):
             found = self.stands_for(word, last=place == len(words) - 1)
-            weights = [self.terms[key].weight for key in found]
-            total += max(weights, default=weight(len(self.title_weight), 0))
+            # What the word tells is what the term tells that it most likely stands for, the commonest of several.
+            likeliest = max(found, key=lambda key: (found[key], -self.terms[key].weight), default="")
+            tells = self.terms[likeliest].weight if likeliest else weight(len(self.title_weight), 0)
+            total += tells
             of_word: dict[int, tuple[float, float]] = {}
             of_text: dict[int, float] = {}
             for key, price in found.items():
                 term = self.terms[key]
-                gain = (term.weight * price, term.weight)
+                gain = (tells * price, term.weight)
                 for title in ids(term.titles):
                     if of_word.get(title, (0.0, 0.0)) < gain:
                         of_word[title] = gain
@@ -134,9 +139,9 @@ class _Index:
         own = stem(word)
         found: dict[str, float] = {}
         if len(word) > 2 or last:
-            for key in self._begun(own if len(own) < len(word) else word):
+            for key in self._begun(word if own in self.terms else min(own, word, key=len)):
                 share = len(word) / max(len(key), len(word))
-                found[key] = _BEGUN + (1 - _BEGUN) * share**2 if last else _BEGUN * share
+                found[key] = _BEGUN + (0.9 - _BEGUN) * share if last else _BEGUN * share
         if own in self.terms:
             found[own] = 1.0
         if own not in self.terms or not self.terms[own].titles:
@@ -167,30 +172,34 @@ def _index(occupations: Occupations) -> _Index:
 
 
 @cache
-def _everyday() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """What people say -> the words of ROME, as stems and folded words."""
+def _everyday() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """What people say -> how ROME may say it; stems -> folded words."""
     lines = [line.split("\t") for line in EVERYDAY.read_text("utf-8").splitlines() if line]
-    return {tuple(stems(said)): tuple(split(rome)) for said, rome in lines}
+    return {tuple(stems(said)): tuple(tuple(split(one)) for one in rome.split(";")) for said, rome in lines}
 
 
 def _variants(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], float]]:
-    """What was typed, and the same with everyday words put as ROME puts them (the longest phrases first)."""
-    plain = tuple(word for word in words if word not in STOP) or tuple(words)
-    yield plain, 1.0
+    """What was typed, and the same with an everyday phrase put as ROME puts it (the longest phrase, the first of
+    those).
+
+    A query of up to three letters that is an abbreviation is put only as ROME puts it: what else begins like it is
+    seldom meant.
+    """
+    plain = tuple(words)
     everyday = _everyday()
-    put: list[str] = []
-    place = 0
-    while place < len(plain):
-        for length in range(min(4, len(plain) - place), 0, -1):
-            if said := everyday.get(tuple(stem(word) for word in plain[place : place + length])):
-                put += [word for word in said if word not in STOP]
-                place += length
-                break
-        else:
-            put.append(plain[place])
-            place += 1
-    if tuple(put) != plain:
-        yield tuple(put), _EVERYDAY
+    spans = [
+        (place, place + length)
+        for length in range(min(4, len(plain)), 0, -1)
+        for place in range(len(plain) - length + 1)
+        if tuple(stem(word) for word in plain[place : place + length]) in everyday
+    ]
+    if not spans or len("".join(plain)) > 3:
+        yield plain, 1.0
+    if spans:
+        start, end = spans[0]
+        for said in everyday[tuple(stem(word) for word in plain[start:end])]:
+            put = (*plain[:start], *(word for word in said if word not in STOP), *plain[end:])
+            yield tuple(dict.fromkeys(put)), _EVERYDAY
 
 
 def _keep(best: dict[int, float] | dict[str, float], others: dict, price: float) -> None:  # type: ignore[type-arg]
@@ -209,10 +218,11 @@ def _hits(
     limit: int,
 ) -> list[Hit]:
     """The best title of each occupation, after a closer look at the labels of those that lead."""
-    leading = heapq.nlargest(max(60, 6 * limit), titles, key=lambda title: (titles[title], -title))
+    leading = heapq.nlargest(max(80, 8 * limit), titles, key=lambda title: (titles[title], -title))
+    many = _how_many(index, titles)
     found: dict[int, Hit] = {}
     for title, of, label, rare, main in _labels(occupations, leading):
-        score = titles[title] + _closer(words, label, main) - _RARE * rare
+        score = titles[title] + _closer(words, label, main) - _RARE * rare + many.get(of, 0.0)
         if of not in found or found[of].score < score:
             found[of] = Hit(occupations[of], label, score)
     for of in heapq.nlargest(limit, texts, key=lambda of: (texts[of], -of)):
@@ -221,11 +231,26 @@ def _hits(
     return sorted(found.values(), key=lambda hit: (-hit.score, hit.occupation.code))[:limit]
 
 
+def _how_many(index: _Index, titles: dict[int, float]) -> dict[int, float]:
+    """What it adds that many titles of an occupation fit: who asks for a nurse seldom means the one of a school."""
+    best: dict[int, float] = {}
+    for title, score in titles.items():
+        of = index.title_occupation[title]
+        best[of] = max(best.get(of, 0.0), score)
+    counts: Counter[int] = Counter()
+    for title, score in titles.items():
+        of = index.title_occupation[title]
+        counts[of] += score >= 0.6 * best[of]
+    return {of: _MANY * best[of] * count / (count + 6) for of, count in counts.items()}
+
+
 def _closer(words: Sequence[str], label: str, main: bool) -> float:
-    """What the order of words adds: a title that begins as the query does; the main title of an occupation."""
+    """What a look at the title adds: it begins as the query does, has the same words, is the occupation's main one."""
     first = split(label)[0]
     begins = stem(first) == stem(words[0]) or first.startswith(words[0])
-    return _FIRST_WORD * begins + _MAIN_TITLE * main
+    asked, has = sorted(map(stem, words)), sorted(stems(label))
+    same = 0.75 * (set(asked) == set(has)) + 0.25 * (asked == has)
+    return _FIRST_WORD * begins + _SAME_WORDS * same + _MAIN_TITLE * main
 
 
 def _labels(occupations: Occupations, titles: Iterable[int]) -> Iterator[tuple[int, int, str, bool, bool]]:

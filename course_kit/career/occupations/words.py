@@ -12,7 +12,53 @@ import unicodedata
 from functools import lru_cache
 
 STOP = frozenset(
-    ["a", "au", "aux", "avec", "ce", "chez", "d", "dans", "de", "des", "du", "elle", "en", "et", "f", "h", "il", "j", "je", "l", "la", "le", "les", "m", "ma", "me", "mes", "mon", "n", "on", "ou", "par", "pour", "qu", "que", "qui", "s", "sa", "se", "ses", "son", "sur", "un", "une", "y"]  # a list of forty quoted words cannot be read
+    [
+        "a",
+        "au",
+        "aux",
+        "avec",
+        "ce",
+        "chez",
+        "d",
+        "dans",
+        "de",
+        "des",
+        "du",
+        "elle",
+        "en",
+        "et",
+        "f",
+        "h",
+        "il",
+        "j",
+        "je",
+        "l",
+        "la",
+        "le",
+        "les",
+        "m",
+        "ma",
+        "me",
+        "mes",
+        "mon",
+        "n",
+        "on",
+        "ou",
+        "par",
+        "pour",
+        "qu",
+        "que",
+        "qui",
+        "s",
+        "sa",
+        "se",
+        "ses",
+        "son",
+        "sur",
+        "un",
+        "une",
+        "y",
+    ]  # a list of forty quoted words cannot be read
 )
 """Words that say nothing of a job: "f" and "h" stand for the genders in offers."""
 
@@ -24,7 +70,8 @@ _ENDINGS = (
     ("trice", "teur"),
     ("euse", "eur"),
     ("eresse", "eur"),
-    ("esse", "e"),
+    ("otesse", "ot"),
+    ("aitresse", "aitr"),
     ("iere", "ier"),
     ("ere", "er"),
     ("enne", "en"),
@@ -71,7 +118,7 @@ def stem(word: str) -> str:
     if word[-1] in "sx" and not word.endswith("ss"):
         word = "al".join((word[:-3], "")) if word.endswith("aux") else word[:-1]
     for ending, shared in _ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
+        if word.endswith(ending) and len(word) > len(ending):
             return word[: -len(ending)] + shared
     return word[:-1] if word[-1] == "e" and len(word) > 3 else word
 

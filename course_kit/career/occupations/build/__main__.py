@@ -19,11 +19,16 @@ from course_kit.career.occupations.build.write import write
 from course_kit.career.occupations.catalogue import DATA, FORMAT
 from course_kit.career.occupations.model import ProfileQuality, ProfileSource
 
-CREDITS = """\
-ROME 4.0, version 60, septembre 2025 : France Travail, Licence Ouverte 2.0 (Etalab). Répertoire ROME v3 : Pôle emploi, Licence Ouverte.
-O*NET 29.3 Database (interest profiles): U.S. Department of Labor, Employment and Training Administration (USDOL/ETA), CC BY 4.0; \
-scores were averaged over crosswalks and joined with the letters of ROME. USDOL/ETA has not approved, endorsed or tested this.
-Crosswalk ESCO to O*NET-SOC: O*NET, CC BY 4.0, and ESCO, European Commission, under its reuse notice."""
+CREDITS = "\n".join(
+    [
+        "ROME 4.0, version 60, septembre 2025 : France Travail, Licence Ouverte 2.0 (Etalab). "
+        "Répertoire ROME v3 : Pôle emploi, Licence Ouverte.",
+        "O*NET 29.3 Database, interest profiles: U.S. Department of Labor, Employment and Training Administration "
+        "(USDOL/ETA), CC BY 4.0. Scores were averaged over crosswalks and joined with ROME's letters. "
+        "USDOL/ETA has not approved, endorsed, or tested these modifications.",
+        "Crosswalk from ESCO to O*NET-SOC: O*NET, CC BY 4.0; ESCO, European Commission, under its reuse notice.",
+    ]
+)
 
 
 def main() -> None:

@@ -31,13 +31,13 @@ _WORDS = {
         r"certificat d(e qualification|'aptitude) professionnelle|titre a finalite professionnelle|d'etat d'ambulancier"
     ),
     Level.bac: (
-        r"\bbac(calaureats?)?\b(?! ?\+)|brevet professionnel|niveau (4|iv)\b|d'etat d['e] ?(aide[ -]soignant|auxiliaire de puer|"
-        r"moniteur[ -]educateur|technicien d'intervention)"
+        r"\bbac(calaureats?)?\b(?! ?\+)|brevet professionnel|niveau (4|iv)\b|"
+        r"d'etat d['e] ?(aide[ -]soignant|auxiliaire de puer|moniteur[ -]educateur|technicien d'intervention)"
     ),
     Level.bac2: r"bac ?\+ ?2|brevet de (technicien superieur|maitrise)|niveau (5|iii)\b",
     Level.bac3: (
-        r"bac ?\+ ?[34]|\blicence(?! federale)|bachelor|niveau (6|ii)\b|d'etat d['e] ?(infirmi|educateur|assistant de service|mediateur|"
-        r"manip|psychomot|ergo|pedicure|puericultrice)"
+        r"bac ?\+ ?[34]|\blicence(?! federale)|bachelor|niveau (6|ii)\b|d'etat d['e] ?(infirmi|educateur|"
+        r"assistant de service|mediateur|manip|psychomot|ergo|pedicure|puericultrice)"
     ),
     Level.bac5: (
         r"bac ?\+ ?[567]|\bmasters?\b|ingenieurs?\b|agregation|niveau (7|i)\b|grandes? ecoles?|"
@@ -54,7 +54,8 @@ _EXPERIENCE = re.compile(
     r"experience[^.]{0,60} (peut suffire|permet|peut remplacer)|forme[es]* (en interne|sur le tas)"
 )
 _COMPULSORY = re.compile(
-    r"obligatoire|exige|reglemente|doi(ven)?t (obligatoirement )?etre titulaire|concours|imperati|carte professionnelle"
+    r"obligatoire|exige|reglemente|doi(ven)?t (obligatoirement )?etre titulaire|concours|imperati|"
+    r"carte professionnelle"
 )
 _NOT_COMPULSORY = re.compile(r"(non|pas|aucune?|n'est pas|ne sont pas)[^.]{0,25} (obligatoire|exige|reglemente)\w*")
 

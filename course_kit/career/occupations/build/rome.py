@@ -38,6 +38,7 @@ class RawOccupation:
     code: str
     title: str
     parent: str
+    isco: str
     regulated: bool | None
     executive: bool | None
     letters: tuple[str, str]
@@ -48,6 +49,7 @@ class RawOccupation:
     contexts: list[int] = field(default_factory=list)
     interests: list[int] = field(default_factory=list)
     sectors: list[int] = field(default_factory=list)
+    naf: list[int] = field(default_factory=list)
     nearby: list[str] = field(default_factory=list)
 
 
@@ -99,6 +101,7 @@ def read_rome(raw: Raw) -> Rome:
 
 
 def _occupations(raw: Raw) -> dict[str, RawOccupation]:
+    isco = {row["code_rome"]: row["code_isco08"] for row in raw.rows("rome_v3/rome_v3_riasec_isco.csv")}
     letters = {
         row["code_rome"]: (row["riasec_majeur"], row["riasec_mineur"])
         for row in raw.rome("referentiel_code_rome_riasec")
@@ -108,6 +111,7 @@ def _occupations(raw: Raw) -> dict[str, RawOccupation]:
             row["code_rome"],
             row["libelle_rome"],
             row["code_rome_parent"],
+            isco.get(row["code_rome_parent"], ""),
             _yes(row["emploi_reglemente"]),
             _yes(row["emploi_cadre"]),
             letters[row["code_rome"]],
@@ -174,6 +178,10 @@ def _interests(raw: Raw, occupations: dict[str, RawOccupation]) -> dict[int, tup
 
 
 def _sectors(raw: Raw, occupations: dict[str, RawOccupation]) -> dict[int, str]:
+    """ROME's sectors; of the NAF, whose titles have lost their accents at the source, the numbers only."""
+    for row in raw.rome("arborescence_secteur_naf"):
+        if occupation := occupations.get(row["code_rome"]):
+            occupation.naf.append(int(row["code_secteur_naf"]))
     sectors = {}
     for row in raw.rome("arborescence_secteur_activite"):
         number, label = (

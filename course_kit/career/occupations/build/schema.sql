@@ -6,13 +6,13 @@ CREATE TABLE field (code TEXT PRIMARY KEY, title TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE domain (code TEXT PRIMARY KEY, title TEXT NOT NULL) WITHOUT ROWID;
 
 -- By code. profile: six 32 bit floats. access: lowest and highest level (255: none named), by experience, compulsory: a byte each.
--- core: one byte for each of skills, 1 at the heart of the job. nearby: occupations, ROME's order.
+-- core: one byte for each of skills, 1 at the heart of the job. naf: divisions of the NAF. nearby: occupations, ROME's order.
 CREATE TABLE occupation (
-    id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, title TEXT NOT NULL, parent TEXT NOT NULL,
+    id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, title TEXT NOT NULL, parent TEXT NOT NULL, isco TEXT NOT NULL,
     regulated INTEGER, executive INTEGER,
     profile BLOB NOT NULL, major TEXT NOT NULL, minor TEXT NOT NULL, source TEXT NOT NULL, quality TEXT NOT NULL,
     access BLOB NOT NULL, skills BLOB NOT NULL, core BLOB NOT NULL, contexts BLOB NOT NULL, interests BLOB NOT NULL,
-    sectors BLOB NOT NULL, nearby BLOB NOT NULL
+    sectors BLOB NOT NULL, naf BLOB NOT NULL, nearby BLOB NOT NULL
 );
 -- Sentences on lines of their own.
 CREATE TABLE sheet (occupation INTEGER PRIMARY KEY, definition TEXT NOT NULL, access TEXT NOT NULL);

@@ -82,6 +82,7 @@ class _Writer:
                         code,
                         occupation.title,
                         occupation.parent,
+                        occupation.isco,
                         occupation.regulated,
                         occupation.executive,
                         pack_floats(profile.scores),
@@ -95,6 +96,7 @@ class _Writer:
                         pack_ids(sorted(self.context[number] for number in set(occupation.contexts))),
                         pack_ids(sorted(self.interest[number] for number in set(occupation.interests))),
                         pack_ids(sorted(self.sector[number] for number in set(occupation.sectors))),
+                        pack_ids(sorted(set(occupation.naf))),
                         pack_ids([self.occupation[other] for other in occupation.nearby]),
                     )
                 ],
