@@ -125,10 +125,15 @@ def _fixed_parts(wishes: Wishes, facts: Facts, occupation: Occupation) -> dict[P
     number = occupation.id
     wanted = len(wishes.want & facts.conditions[number]) / len(wishes.want) if wishes.want else 0.0
     return {
-        Part.skills: facts.nearness[number] ** 0.5,
+        Part.skills: max(facts.nearness[number] ** 0.5, _core_held(wishes, occupation)),
         Part.reach: _of_reach(facts.reach[number]),
         Part.conditions: wanted,
     }
+
+
+def _core_held(wishes: Wishes, occupation: Occupation) -> float:
+    """The share of its core skills that someone holds: whoever can do half of it is near, wherever they learnt it."""
+    return len(occupation.core & wishes.held) / len(occupation.core) if occupation.core else 0.0
 
 
 def _of_fit(fit: float) -> float:
