@@ -78,8 +78,8 @@ def _from_skills(match: Match, past: Container[str], occupations: Occupations) -
 
 def _from_interests(match: Match, occupations: Occupations) -> list[str]:
     if match.likes:
-        liked = _listed(f"« {occupations.interests[number].label} »" for number in match.likes[:2])
-        return [_("il répond à {}").format(liked)]
+        labels = (occupations.interests[number].label.replace("'", "’") for number in match.likes[:2])
+        return [_("il répond à {}").format(_listed(f"« {label} »" for label in labels))]
     if match.fit is not None and match.fit >= ALIKE:
         return [_("il ressemble beaucoup à vos intérêts")]
     if match.fit is not None and match.fit >= RATHER:

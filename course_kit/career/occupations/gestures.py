@@ -10,7 +10,7 @@ from course_kit.career.occupations.advice import steps
 from course_kit.career.occupations.catalogue import Occupations
 from course_kit.career.occupations.choices import Choices
 from course_kit.career.occupations.reasons import reasons
-from course_kit.career.occupations.settings import FIELDS
+from course_kit.career.occupations.settings import FIELDS, MADE, Settings
 from course_kit.career.occupations.unpaid import unpaid_activities
 from course_kit.errors import InvalidAnswer
 from course_kit.language import _
@@ -33,7 +33,10 @@ def outcome(request: Request, choices: Choices, occupations: Occupations) -> Out
     if gesture not in _GESTURES:
         raise NoSuchPage(request.path)
     body, actions = _GESTURES[gesture](request, choices, occupations)
-    return Outcome(kept=({"do": gesture, **body},), actions=actions)
+    kept = [{"do": gesture, **body}]
+    if gesture in _BY_SETTINGS and MADE in request.query:  # the reasons that were shown are those that are kept
+        kept.append({"do": "wishes", **_wishes_of(request.query)})
+    return Outcome(kept=tuple(kept), actions=actions)
 
 
 def _switch(request: Request, _choices: Choices, occupations: Occupations) -> tuple[Body, tuple[Action, ...]]:
@@ -77,8 +80,12 @@ def _accept(request: Request, _choices: Choices, occupations: Occupations) -> tu
 
 
 def _wishes(request: Request, _choices: Choices, _occupations: Occupations) -> tuple[Body, tuple[Action, ...]]:
-    settings = {name: [plain(value)[:80] for value in request.form.get(name, ())[:40]] for name in FIELDS}
-    return {"settings": {name: values for name, values in settings.items() if values}}, ()
+    return _wishes_of(request.form), ()
+
+
+def _wishes_of(fields: Settings) -> Body:
+    settings = {name: [plain(value)[:80] for value in fields.get(name, ())[:40]] for name in FIELDS}
+    return {"settings": {name: values for name, values in settings.items() if values}}
 
 
 def _plan(request: Request, choices: Choices, occupations: Occupations) -> tuple[Body, tuple[Action, ...]]:
@@ -121,6 +128,8 @@ def plain(text: str) -> str:
     return " ".join("".join(char for char in text if char.isprintable() or char.isspace()).split())
 
 
+_BY_SETTINGS = ("keep", "refuse", "plan")
+"""What somebody does because of the list that they see."""
 _Gesture = Callable[[Request, Choices, Occupations], tuple[Body, tuple[Action, ...]]]
 _GESTURES: Mapping[str, _Gesture] = {
     "past": _switch,

@@ -29,6 +29,11 @@ def chosen(query: Settings, choices: Choices) -> Settings:
     return {name: query.get(name, ()) for name in FIELDS} if MADE in query else choices.settings
 
 
+def carried(query: Settings) -> dict[str, list[str]]:
+    """The settings of an address, for the addresses that it leads to; empty for one without."""
+    return {name: list(query[name]) for name in (MADE, *FIELDS) if name in query} if MADE in query else {}
+
+
 def weight(settings: Settings, part: Part) -> int:
     """What a part counts, 0 to 3."""
     text = next(iter(settings.get(part, ())), "")

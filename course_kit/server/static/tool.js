@@ -92,6 +92,13 @@ const lost = (/** @type {Element} */ region, /** @type {boolean} */ isLost) => {
   if (message instanceof HTMLElement) message.hidden = !isLost;
 };
 
+/** Have the links to the other languages lead to the page that is shown now. */
+function leadToLanguages() {
+  const { base = "/", language = "" } = document.documentElement.dataset;
+  const here = location.pathname.slice(base.length + language.length);
+  for (const link of document.querySelectorAll("a[hreflang]")) link.setAttribute("href", base + link.getAttribute("hreflang") + here);
+}
+
 /** Ask for a page of the tool, and show it in the region's stead. */
 async function exchange(/** @type {HTMLElement} */ region, /** @type {string} */ address, /** @type {RequestInit} */ options = {}, /** @type {HTMLElement | null} */ pressed = null) {
   if (region.getAttribute("aria-busy") === "true") return;
@@ -112,6 +119,7 @@ async function exchange(/** @type {HTMLElement} */ region, /** @type {string} */
       if (told.address !== location.href) {
         history.replaceState({}, ""); // coming back here is a change of ours too
         history.pushState({}, "", told.address);
+        leadToLanguages();
       }
     }
   } catch {

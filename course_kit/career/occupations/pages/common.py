@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from course_kit.career.occupations.catalogue import Occupations
 from course_kit.career.occupations.choices import Choices
 from course_kit.career.occupations.reasons import reasons
+from course_kit.career.occupations.settings import carried
 from course_kit.language import _, ngettext
 from course_kit.tools import Page, Request
 
@@ -27,9 +28,14 @@ class Said:
 
 
 def page(template: str, request: Request, choices: Choices, occupations: Occupations, **values: Any) -> Page:
-    """A page with what all of them know. problem: what is wrong with the form that was sent."""
+    """A page with what all of them know.
+
+    at: where its forms are sent; carried: the settings of the list that led here, as the end of an address. problem:
+    what is wrong with the form that was sent.
+    """
     known = {
         "at": address(request.path, request.query),
+        "carried": address("", carried(request.query)),
         "choices": choices,
         "occupations": occupations,
         "reasons": reasons(),

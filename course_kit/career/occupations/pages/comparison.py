@@ -19,7 +19,7 @@ def page(request: Request, choices: Choices, occupations: Occupations, problem: 
     """Those of the address, or the first of the short list."""
     asked = [code for code in dict.fromkeys(request.query.get("m", ())) if code in occupations]
     codes = (asked or [code for code in choices.kept if code in occupations])[:MOST]
-    wishes = settings.wishes(choices.settings, choices, occupations, taste(request.records))
+    wishes = settings.wishes(settings.chosen(request.query, choices), choices, occupations, taste(request.records))
     matches = compare(occupations, nearness(), wishes, codes)
     sheets = [occupations.sheet(one.occupation) for one in matches]
     return common.page(

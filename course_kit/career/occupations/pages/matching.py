@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from course_kit.career.occupations import explain, settings
 from course_kit.career.occupations.catalogue import Occupations
 from course_kit.career.occupations.choices import Choices
-from course_kit.career.occupations.conditions import condition_groups, condition_label
+from course_kit.career.occupations.conditions import Condition, condition_groups, condition_label
 from course_kit.career.occupations.interests import taste
 from course_kit.career.occupations.matching import match
 from course_kit.career.occupations.model import Level
@@ -41,7 +43,8 @@ def page(request: Request, choices: Choices, occupations: Occupations, problem: 
         diploma=str(settings.level(made_by).value),
         trainings=trainings(),
         months=settings.months(made_by),
-        groups=condition_groups(),
+        to_avoid=_groups(_WELCOME),
+        to_want=_groups(_HARD),
         condition_label=condition_label,
         matches=[
             (one, explain.why(one, wishes.past, occupations), explain.place(one), explain.against(one, occupations))
@@ -55,6 +58,31 @@ def page(request: Request, choices: Choices, occupations: Occupations, problem: 
         measured=measured is not None,
         problem=problem,
     )
+
+
+_WELCOME = {Condition.day_hours, Condition.remote}
+"""What nobody avoids."""
+_HARD = {
+    Condition.nights,
+    Condition.weekends,
+    Condition.shifts,
+    Condition.split_hours,
+    Condition.on_call,
+    Condition.loads,
+    Condition.standing,
+    Condition.pace,
+    Condition.heat_cold,
+    Condition.noise,
+    Condition.heights,
+    Condition.hazards,
+}
+"""What nobody looks for."""
+
+
+def _groups(left_out: Container[Condition]) -> list[tuple[str, list[Condition]]]:
+    """Conditions under their headings, without some; headings that are left with none are left out."""
+    groups = [(group.heading, [one for one in group.conditions if one not in left_out]) for group in condition_groups()]
+    return [(heading, found) for heading, found in groups if found]
 
 
 def how_much() -> tuple[str, ...]:

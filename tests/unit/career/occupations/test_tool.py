@@ -306,3 +306,15 @@ def test_an_act_on_any_page_comes_back_to_it() -> None:
     outcome = TOOL.act(request)
     assert not isinstance(outcome, Page)
     assert outcome.then == "portee?liste=1&fait=keep&sur=J1501"
+
+
+def test_what_is_kept_from_a_list_keeps_how_the_list_was_made(mine: Site) -> None:
+    """So that the file gives the reasons that were shown; the pages that the list leads to know its settings too."""
+    care = next(i.number for i in catalogue().interests if "prendre soin" in i.label)
+    assert f'href="{BASE}fr/metiers/J1301?liste=1&amp;like={care}"' in told(
+        mine, f"fr/metiers/portee?liste=1&like={care}"
+    )
+    mine.post(f"fr/metiers/J1301?liste=1&like={care}", do="keep", code="J1301", on="1")
+    assert "il répond à « Je souhaite prendre soin des autres »" in told(mine, "fr/dossier").replace(
+        "Il répond", "il répond"
+    )
