@@ -19,7 +19,8 @@ READY_TO_SERVE := $(if $(wildcard $(DEV_READY)),$(DEV_READY),$(SERVE_READY))
 .DEFAULT_GOAL := help
 # An environment that was not finished is begun anew.
 .DELETE_ON_ERROR:
-.PHONY: help serve edit check test check-code format screenshots lock bench-serving bench-answers
+.PHONY: help serve edit check test check-code format screenshots lock bench-serving bench-answers bench-occupations \
+	occupations occupations-nearness
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -54,6 +55,16 @@ bench-serving: $(BENCH_READY) ## Measure serving beside stock Voilà and Solara 
 
 bench-answers: $(BENCH_READY) ## Measure answers, on SQLite and on PostgreSQL (three minutes)
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks.answers --json $(BENCH)
+
+bench-occupations: $(BENCH_READY) ## Measure how well and how quickly occupations are found (BENCH=--train: learn anew first)
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks.occupations --json $(BENCH)
+
+# Built from the published files, then learnt from what was built: both results are committed.
+occupations: $(DEV_READY) ## Build the data of occupations anew, from RAW=FOLDER of the published files
+	@$(BIN)/python -m course_kit.career.occupations.build --raw "$(RAW)"
+
+occupations-nearness: $(BENCH_READY) ## Learn anew how near occupations are (ten minutes)
+	@$(BIN)/python -m course_kit.career.occupations.build.train
 
 # Universal: one lock for every system. Nothing in it names where packages come from; serve and binder follow dev's choice.
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --group build --universal --python-version 3.11 --generate-hashes \

@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import cache, cached_property
+from itertools import compress
 from pathlib import Path
 
 from course_kit.career.occupations.model import (
@@ -209,10 +210,10 @@ def _occupation(row: tuple) -> Occupation:  # type: ignore[type-arg]
         code[:3],
         _maybe(regulated),
         _maybe(executive),
-        Profile(tuple(floats(profile)), major, minor, ProfileSource(source), ProfileQuality(quality)),
+        Profile(floats(profile), major, minor, ProfileSource(source), ProfileQuality(quality)),
         Access(_level(lowest), _level(highest), bool(by_experience), bool(compulsory)),
         all_skills,
-        frozenset(skill for skill, is_core in zip(all_skills, core, strict=True) if is_core),
+        frozenset(compress(all_skills, core)),
         ids(contexts),
         ids(interests),
         ids(sectors),

@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-import sys
-from array import array
-from collections.abc import Iterable
-from typing import TypeVar
-
-Number = TypeVar("Number", int, float)
+import struct
+from collections.abc import Collection
 
 
-def pack_ids(numbers: Iterable[int]) -> bytes:
-    """Two bytes each; OverflowError beyond 65,535."""
-    return _little(array("H", numbers)).tobytes()
+def pack_ids(numbers: Collection[int]) -> bytes:
+    """Two bytes each; struct.error beyond 0 to 65,535."""
+    return struct.pack(f"<{len(numbers)}H", *numbers)
 
 
 def ids(content: bytes) -> tuple[int, ...]:
     """What `pack_ids` packed."""
-    numbers = array("H")
-    numbers.frombytes(content)
-    return tuple(_little(numbers))
+    return struct.unpack(f"<{len(content) // 2}H", content)
 
 
-def pack_floats(numbers: Iterable[float]) -> bytes:
+def pack_floats(numbers: Collection[float]) -> bytes:
     """Four bytes each: some seven digits."""
-    return _little(array("f", numbers)).tobytes()
+    return struct.pack(f"<{len(numbers)}f", *numbers)
 
 
-def floats(content: bytes) -> array[float]:
+def floats(content: bytes) -> tuple[float, ...]:
     """What `pack_floats` packed."""
-    numbers = array("f")
-    numbers.frombytes(content)
-    return _little(numbers)
-
-
-def _little(numbers: array[Number]) -> array[Number]:
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
+    return struct.unpack(f"<{len(content) // 4}f", content)

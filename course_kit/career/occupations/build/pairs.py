@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,7 @@ CANDIDATES = 250
 _BLENDED = ("skills", "groups", "words", "topics", "know_how_letters", "knowledge_words", "title_letters", "definition")
 _RANKED = ("skills", "groups", "words", "naf", "isco", "title", "knowledge_words", "profile", "contexts", "blend")
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
 Ids = NDArray[np.intp]
 
 
@@ -105,7 +106,7 @@ def scaled(matrix: Floats) -> Floats:
     """Row by row, so that the ten most similar have a mean of 1; nothing is similar to itself."""
     own = matrix.copy()
     np.fill_diagonal(own, 0)
-    return own / np.sort(own, axis=1)[:, -10:].mean(axis=1, keepdims=True).clip(1e-6)
+    return np.asarray(own / np.sort(own, axis=1)[:, -10:].mean(axis=1, keepdims=True).clip(1e-6))
 
 
 def ranks(matrix: Floats) -> NDArray[np.float32]:
@@ -130,7 +131,7 @@ def idf_cosine(lists: Sequence[Iterable[int]]) -> Floats:
     counts.data = 1 + np.log(counts.data)
     having = np.maximum(1, counts.getnnz(axis=0))
     weighted = normalize(counts @ sparse.diags(np.log(len(lists) / having)))
-    return (weighted @ weighted.T).toarray().astype(np.float32)
+    return np.asarray((weighted @ weighted.T).toarray(), np.float32)
 
 
 def _similarities(occupations: Occupations) -> dict[str, Floats]:

@@ -63,7 +63,7 @@ class _Writer:
                 for ogr, place in self.skill.items()
             ],
         )
-        self._insert("packed", [("skill_group", pack_ids(groups[rome.skills[ogr].group] for ogr in self.skill))])
+        self._insert("packed", [("skill_group", pack_ids([groups[rome.skills[ogr].group] for ogr in self.skill]))])
         self._insert("context", [(place, number, *rome.contexts[number]) for number, place in self.context.items()])
         self._insert("interest", [(place, number, *rome.interests[number]) for number, place in self.interest.items()])
         self._insert("sector", [(place, rome.sectors[number]) for number, place in self.sector.items()])
