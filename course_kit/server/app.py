@@ -137,7 +137,7 @@ class CourseServer(Voila):
             (rf"{base}api/step", StepHandler),
             (rf"{base}api/kernel/{kernel}", KernelHandler),
             (rf"{base}api/kernels/{kernel}/channels", ChannelsHandler),
-            *static_handlers(base, self.settings["static"]),
+            *static_handlers(base, self.app.settings["static"]),
             *pages.handlers(base),
             *(
                 [(r"/|" + base.rstrip("/"), web.RedirectHandler, {"url": base, "permanent": False})]
