@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 SMALL = {
-    "fr": set(
-        "à au aux avec ce dans de des du d en et fait il l la le les leur ne ou par pour que qu qui sa ses son sur un une".split()
+    "fr": re.compile(
+        r"aux?|à|avec|ce|dans|des?|d|du|en|et|fait|il|la?|les?|leur|ne|ou|pa?r|pour|qu[ei]?|sa|ses|son|sur|une?"
     ),
-    "en": set(
-        "a an and at do for from in into is it its of on or out s someone that the their to up was what who with".split()
+    "en": re.compile(
+        r"an?|and|at|do|for|from|in|into|is|its?|of|on|or|out|s|someone|that|the|their|to|up|was|what|who|with"
     ),
 }
 """Words that say nothing of what is done."""
@@ -22,7 +22,7 @@ def words(text: str) -> list[str]:
 
 def stems(text: str, language: str) -> frozenset[str]:
     """The beginnings of its telling words, alike for the forms of one word."""
-    return frozenset(word.rstrip("s")[:5] for word in words(text) if word not in SMALL[language])
+    return frozenset(word.rstrip("s")[:5] for word in words(text) if not SMALL[language].fullmatch(word))
 
 
 def likeness(one: str, other: str, language: str) -> float:
