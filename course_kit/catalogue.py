@@ -1,8 +1,9 @@
 """The course as its files say: `course.toml` and the notebooks, read into Course > Module > Lesson > Step > Question.
 
 A module's notebook begins with the cell `%load_ext course_kit.lesson`, then a Markdown cell `# Title`. Each step begins
-with a Markdown cell whose first line is `## Title {#step-id minutes=8 mastery=0.6}`. All other cells are Markdown or
-`%%question`. What is not so is a CatalogueError, which says where, what is wrong and what to write.
+with a Markdown cell whose first line is `## Title {#step-id minutes=8 mastery=0.6}`. All other cells are Markdown,
+`%%question`, or `%tool ID` for a tool that course.toml names. What is not so is a CatalogueError, which says where,
+what is wrong and what to write.
 
 One mistake must not close a site: reading goes on after it and leaves out only what it spoils. `Catalogue`, for a
 server, keeps the mistakes beside the course; `load`, for checks, raises the first.
@@ -29,8 +30,10 @@ from course_kit.questions.base import Question
 FILE = "course.toml"
 LOAD_LESSON = "%load_ext course_kit.lesson"
 QUESTION = "%%question"
+TOOL = "%tool"
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_OBJECT = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*", re.ASCII)
 _HEADING = re.compile(r"#{1,6}\s+(?P<title>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*")
 _STEP_LINE = re.compile(r" {0,3}##(?!#)")
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
@@ -67,6 +70,8 @@ class Lesson:
     title: str
     path: Path
     steps: tuple[Step, ...]
+    tools: frozenset[str] = frozenset()
+    """The ids of the tools that its cells show."""
 
     @property
     def minutes(self) -> int:
@@ -107,12 +112,21 @@ class Module:
 
 
 @dataclass(frozen=True)
+class ToolEntry:
+    """A tool as course.toml names it. object: where Python has it, as "package.module:name"."""
+
+    id: str
+    object: str
+
+
+@dataclass(frozen=True)
 class Course:
     """A whole course."""
 
     id: str
     title: Texts
     modules: tuple[Module, ...]
+    tools: tuple[ToolEntry, ...] = ()
 
     def module(self, module_id: str) -> Module | None:
         """The module with this id."""
@@ -182,12 +196,13 @@ def split_heading(line: str) -> tuple[str, dict[str, str]]:
 class _Reader:
     """What is known while a course is read.
 
-    before: the course as it last was, None at first. problems: what is wrong so far. asked: by language, where each
-    question is asked, by its id.
+    before: the course as it last was, None at first. tools: the ids of the course's tools. problems: what is wrong so
+    far. asked: by language, where each question is asked, by its id.
     """
 
     folder: Path
     before: Course | None
+    tools: frozenset[str] = frozenset()
     problems: list[CatalogueError] = field(default_factory=list)
     asked: dict[str, dict[str, str]] = field(default_factory=lambda: {language: {} for language in LANGUAGES})
 
@@ -203,15 +218,16 @@ class _Reader:
 def _read(folder: Path, before: Course | None) -> tuple[Course, tuple[CatalogueError, ...]]:
     """The course without what is wrong in it, and all that is wrong. Raises CatalogueError for its course.toml."""
     table = _read_toml(folder / FILE)
-    head = _Table(table, {"course", "module"}).table("course", {"id", "title"})
-    reader = _Reader(folder, before)
+    head = _Table(table, {"course", "module", "tool"}).table("course", {"id", "title"})
+    tools = _tools(table)
+    reader = _Reader(folder, before, frozenset(tool.id for tool in tools))
     modules: list[Module] = []
     for number, values in enumerate(_module_tables(table), start=1):
         module = _module(reader, number, values)
         if any(module.id == other.id for other in modules):
             raise _twice(f"{FILE}, [module {number}] id", _("le module « {} » existe déjà."), module.id)
         modules.append(module)
-    return Course(head.id("id"), head.texts("title"), tuple(modules)), tuple(reader.problems)
+    return Course(head.id("id"), head.texts("title"), tuple(modules), tools), tuple(reader.problems)
 
 
 # course.toml
@@ -241,6 +257,12 @@ class _Table:
         value = self._values.get(key)
         if not isinstance(value, str) or not _ID.fullmatch(value):
             raise self._error(key, _("il faut des minuscules sans accent, chiffres et tirets."), f'{key} = "mon-cours"')
+        return value
+
+    def object(self, key: str) -> str:
+        value = self._values.get(key)
+        if not isinstance(value, str) or not _OBJECT.fullmatch(value):
+            raise self._error(key, _("il faut le nom d’un objet Python."), f'{key} = "mon_paquet.mon_module:OUTIL"')
         return value
 
     def texts(self, key: str) -> Texts:
@@ -294,6 +316,20 @@ def _module_tables(table: Mapping[str, Any]) -> list[Mapping[str, Any]]:
             f"{FILE}, module", _("le cours n’a pas de module."), _("Écrivez : {}").format("[[module]]")
         )
     return entries
+
+
+def _tools(table: Mapping[str, Any]) -> tuple[ToolEntry, ...]:
+    entries = table.get("tool", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise CatalogueError(f"{FILE}, tool", _("un outil est une partie à lui."), _("Écrivez : {}").format("[[tool]]"))
+    found: list[ToolEntry] = []
+    for number, values in enumerate(entries, start=1):
+        entry = _Table(values, {"id", "object"}, f"tool {number}")
+        tool = ToolEntry(entry.id("id"), entry.object("object"))
+        if any(tool.id == other.id for other in found):
+            raise _twice(f"{FILE}, [tool {number}] id", _("l’outil « {} » existe déjà."), tool.id)
+        found.append(tool)
+    return tuple(found)
 
 
 def _module(reader: _Reader, number: int, values: Mapping[str, Any]) -> Module:
@@ -363,7 +399,8 @@ def _lesson(reader: _Reader, language: str, path: Path, name: str) -> Lesson:
     steps = _steps(reader, cells[1:], reader.asked[language])
     if not steps:
         raise CatalogueError(where, _("ce module n’a pas d’étape."), _("Écrivez : {}").format(_STEP_EXAMPLE))
-    return Lesson(language, title, path, steps)
+    shown = (tool_of(cell.source) for cell in cells if cell.kind == "code")
+    return Lesson(language, title, path, steps, frozenset(shown) & reader.tools)
 
 
 _STEP_EXAMPLE = "## Raconter une réussite {#reussite minutes=8}"
@@ -399,6 +436,8 @@ def _steps(reader: _Reader, cells: list[_Cell], asked: dict[str, str]) -> tuple[
                         raise _twice(cell.where, _("l’étape « {} » existe déjà dans ce module."), heading.id)
                     steps.append((heading, []))
                 _refuse_late_heading(cell)
+            elif cell.kind == "code" and tool_of(cell.source):
+                _refuse_unknown_tool(cell, reader.tools)
             elif cell.kind != "code" or not cell.source.startswith(QUESTION):
                 raise cell.error(
                     _("un module ne contient que du Markdown et des questions."), "%%question mon-identifiant"
@@ -408,6 +447,18 @@ def _steps(reader: _Reader, cells: list[_Cell], asked: dict[str, str]) -> tuple[
             else:
                 steps[-1][1].append(_question(cell, asked))
     return tuple(Step(**vars(heading), questions=tuple(questions)) for heading, questions in steps)
+
+
+def tool_of(source: str) -> str:
+    """The id of the tool that a code cell shows; "" for any other cell."""
+    words = source.split()
+    return words[1] if len(words) == 2 and words[0] == TOOL else ""
+
+
+def _refuse_unknown_tool(cell: _Cell, tools: frozenset[str]) -> None:
+    if tool_of(cell.source) not in tools:
+        problem = _("l’outil « {} » n’est pas dans course.toml.").format(tool_of(cell.source))
+        raise cell.error(problem, "\n".join(f"{TOOL} {name}" for name in sorted(tools)) or "[[tool]]")
 
 
 def _refuse_late_heading(cell: _Cell) -> None:

@@ -1,5 +1,7 @@
 """The one door for notebooks: `%load_ext course_kit.lesson`, then one `%%question` cell a question.
 
+`%tool ID` shows a tool of the course, where the page is served.
+
 The cells only declare: no learner, no chance, no clock. Who learns is attached afterwards, in one call
 (`lesson.attach`), which a served kernel makes itself when its page first speaks. In JupyterLab nobody is attached but
 a trial: the question works as a learner will see it, and nothing is recorded.
@@ -19,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.magic import no_var_expand
-from IPython.display import display
+from IPython.display import Markdown, display
 
 from course_kit import questions
 from course_kit.errors import CourseError, QuestionTextError
@@ -140,7 +142,13 @@ def question_cell(line: str, cell: str) -> None:
     ask(asked)
 
 
+def tool_line(line: str) -> Markdown:
+    """The `%tool` magic: the served page shows the tool itself here."""
+    return Markdown(_("*Dans la page servie, l’outil « {} » s’affiche ici.*").format(line.strip()))
+
+
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """What `%load_ext course_kit.lesson` does: make `%%question` known, in the language of the lesson."""
     set_process_language(os.environ.get("COURSE_LANGUAGE", ""))
     shell.register_magic_function(question_cell, magic_kind="cell", magic_name="question")  # type: ignore[call-arg, arg-type]
+    shell.register_magic_function(tool_line, magic_kind="line", magic_name="tool")  # type: ignore[call-arg, arg-type]

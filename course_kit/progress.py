@@ -45,7 +45,7 @@ class QuestionProgress:
     answer: the newest that counts. draft: typed after it, not submitted. closed: right, or no attempt is left.
     done: closed; or answered, where no machine marks. fraction: of the newest answer, None when it was not marked.
     score: points so far, None for what is not marked. stale: the answer was given to another version of the question.
-    via: "module" or "file", where the answer was given, empty without one. at: when the newest of both was typed.
+    via: "module", "file" or "tool", where it was given, empty without one. at: when the newest of both was typed.
     """
 
     answer: Answer | None = None

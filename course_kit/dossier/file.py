@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from course_kit.catalogue import Course, Module, Step
 from course_kit.language import _
 from course_kit.progress import question_progress
 from course_kit.questions.base import Answer, Question
+from course_kit.questions.plan import MAX_ACTIONS
 from course_kit.records.contract import Learner
 from course_kit.records.event import Record
 
@@ -56,6 +57,19 @@ def pieces(course: Course, language: str, records: Iterable[Record]) -> tuple[Pi
     return tuple(found)
 
 
+def with_actions(piece: Piece | None, actions: Iterable[Mapping[str, Any]]) -> tuple[str, Answer]:
+    """A plan with actions added, as the kind and the answer of a record. piece: the plan as it is, None for none.
+
+    A plan that was not submitted yet stays a draft, which its question shows when the learner comes to it. An action
+    that is there already, word for word, is not added again; a plan that is full stays as it is.
+    """
+    kept = [action for action in (piece.answer.get("actions", ()) if piece else ()) if action.get("what")]
+    there = {action["what"] for action in kept}
+    added = [dict(action) for action in actions if action["what"] not in there]
+    kind = "draft" if piece is None or piece.draft else "answer"
+    return kind, {"actions": [*kept, *added][: max(len(kept), MAX_ACTIONS)]}
+
+
 def _piece(module: Module, step: Step, question: Question, records: list[Record]) -> Piece | None:
     progress = question_progress(question, records)
     answer = progress.answer if progress.draft is None else progress.draft
@@ -85,7 +99,8 @@ def everything(learner: Learner, records: Iterable[Record]) -> dict[str, Any]:
             "records.id": _("Un numéro tiré au hasard : il évite de compter deux fois la même réponse."),
             "records.kind": _(
                 "« answer » : une réponse ; « hint » : un indice demandé ; "
-                "« draft » : un texte pas encore envoyé ; « step » : une étape ouverte."
+                "« draft » : un texte pas encore envoyé ; « step » : une étape ouverte ; "
+                "« tool » : un choix dans un outil."
             ),
             "records.module": _("Le module où vous étiez."),
             "records.subject": _("La question ou l’étape."),

@@ -1,10 +1,11 @@
 """What is kept: one record for each thing a learner did. Records are added, never changed.
 
 kind     subject       body
-answer   question id   {"answer": …, "fraction": 0.0-1.0 or null, "via": "module" or "file"}
+answer   question id   {"answer": …, "fraction": 0.0-1.0 or null, "via": "module", "file" or "tool"}
 hint     question id   {"n": from 0, "cost": points}
 draft    question id   {"answer": …}          typed, not yet submitted; only the newest counts
 step     step id       {}                     the learner went to this step
+tool     tool id       what the tool keeps    see `course_kit.tools`; the module is the tool's id too
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from course_kit.errors import RecordRefused
 SCHEMA = 1
 """The version of this format; every record carries the one it was written in."""
 
-KINDS = ("answer", "hint", "draft", "step")
+KINDS = ("answer", "hint", "draft", "step", "tool")
 MAX_TEXT = 200
 """Characters of an id, a kind, a module, a subject or a version."""
 MAX_BODY = 64 * 1024

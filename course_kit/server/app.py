@@ -44,9 +44,10 @@ from course_kit.server.module_page import KernelHandler, ModuleHandler, StepHand
 from course_kit.server.records_api import MAX_REQUEST, records_application
 from course_kit.server.services import Services
 from course_kit.server.snapshots.pool import NoSnapshot, SnapshotPool
-from course_kit.server.static_files import static_handlers, static_url
+from course_kit.server.static_files import static_files, static_handlers
 from course_kit.server.talk import TalkHandler
 from course_kit.server.tokens import Signer
+from course_kit.tools import load as load_tool
 
 RESUME_TRIES, RESUME_TRIES_OF_ALL, RESUME_SECONDS = 10, 300, 600.0
 """Resume codes that one address, and all together, may try in ten minutes: with 2**44 codes, guessing is hopeless."""
@@ -100,7 +101,8 @@ class CourseServer(Voila):
         """Voilà's settings with ours."""
         settings: dict[str, Any] = super().init_settings()
         mark = mark_of(self.cookie_secret, self.base_url)
-        templates = pages.environment()
+        tools = self.services.tools.values()
+        templates = pages.environment(tools)
         self.run_folder = Path(self.connection_dir)
         records = HTTPServer(
             records_application(self.services, self.kernel_manager.belongs_to), max_body_size=MAX_REQUEST
@@ -110,7 +112,7 @@ class CourseServer(Voila):
         return settings | {
             "services": self.services,
             "pages": templates,
-            "static": static_url(self.base_url),
+            "static": static_files(self.base_url, tools),
             "records_url": f"http://127.0.0.1:{sockets[0].getsockname()[1]}/records",
             "run_folder": str(self.run_folder),
             "snapshots": SnapshotPool(kernel_environment(os.environ, self.run_folder)),
@@ -135,7 +137,7 @@ class CourseServer(Voila):
             (rf"{base}api/step", StepHandler),
             (rf"{base}api/kernel/{kernel}", KernelHandler),
             (rf"{base}api/kernels/{kernel}/channels", ChannelsHandler),
-            *static_handlers(base),
+            *static_handlers(base, self.app.settings["static"]),
             *pages.handlers(base),
             *(
                 [(r"/|" + base.rstrip("/"), web.RedirectHandler, {"url": base, "permanent": False})]
@@ -233,6 +235,7 @@ def course_server(
         store=SqlStore(url),
         signer=Signer(secret),
         resume_limit=RateLimit(RESUME_TRIES, RESUME_TRIES_OF_ALL, RESUME_SECONDS),
+        tools={entry.id: load_tool(entry) for entry in catalogue.course.tools},
         forgets=forgets,
     )
     server.on_ready = on_ready

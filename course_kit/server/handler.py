@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -20,6 +20,7 @@ from course_kit.server.identity import cookie_options, forget, remember
 from course_kit.server.resume_code import new_code
 from course_kit.server.services import Services
 from course_kit.server.tokens import Grant
+from course_kit.tools import Summary, Tool
 
 SECURITY_POLICY = "; ".join(
     [
@@ -118,6 +119,11 @@ class CourseHandler(JupyterHandler):
             "COURSE_RECORDS_TOKEN": self.services.signer.sign(grant),
         }
 
+    def summaries(self, records: Sequence[Record]) -> list[tuple[Tool, Summary]]:
+        """What the learner has of each tool to keep. records: all of theirs."""
+        found = ((tool, tool.file(records)) for tool in self.services.tools.values())
+        return [(tool, summary) for tool, summary in found if summary]
+
     def sign_in(self, learner: Learner) -> None:
         """This browser is the learner's from now on."""
         remember(self, learner)
@@ -146,6 +152,7 @@ class CourseHandler(JupyterHandler):
                 here=self.request.path.removeprefix(self.base_url).partition("/")[2],
                 xsrf_token=self.xsrf_token.decode(),
                 forgets=self.services.forgets,
+                tools=self.services.tools.values(),
                 **values,
             ),
         )

@@ -11,7 +11,7 @@ import nbformat
 from jinja2 import Environment
 from nbconvert.exporters import HTMLExporter
 
-from course_kit.catalogue import Lesson, Step
+from course_kit.catalogue import Lesson, Step, tool_of
 from course_kit.pictures import inline
 from course_kit.questions import markdown
 
@@ -46,6 +46,8 @@ class Sections:
             if cell.cell_type == "markdown":
                 source = _without_heading(cell.source, index in steps or step is None)
                 html = inline(markdown.html(source), lesson.path.parent)
+            elif cell.cell_type == "code" and tool_of(cell.source) in lesson.tools:
+                html = str(self._macros.tool(id=tool_of(cell.source)))
             elif cell.cell_type == "code":
                 made = await outputs(index)
                 html = self.sorry() if made is None else "".join(map(self._output, made))

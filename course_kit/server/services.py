@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from course_kit.catalogue import Catalogue
 from course_kit.records.contract import Store
 from course_kit.server.limits import RateLimit
 from course_kit.server.tokens import Signer
+from course_kit.tools import Tool
 
 COURSE_TIME = ZoneInfo("Europe/Paris")
 """Opening dates are days in France."""
@@ -28,7 +29,7 @@ class Services:
     """Handlers find it as `self.services`. forgets: this installation loses everything when it stops (Binder).
 
     resume_limit: resume codes tried, by address; enrol_limit: new learners, by address; record_limit: records, by
-    learner.
+    learner. tools: the course's, by their ids, in its order.
     """
 
     catalogue: Catalogue
@@ -37,6 +38,7 @@ class Services:
     resume_limit: RateLimit
     enrol_limit: RateLimit = field(default_factory=lambda: RateLimit(*ENROLMENTS))
     record_limit: RateLimit = field(default_factory=lambda: RateLimit(*RECORDS))
+    tools: Mapping[str, Tool] = field(default_factory=dict)
     forgets: bool = False
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 

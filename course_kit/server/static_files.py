@@ -9,9 +9,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 from tornado import web
 
 from course_kit.lesson import library
+from course_kit.tools import Tool
 
 FOLDER = Path(__file__).parent / "static"
 PREFIX = "assets"
@@ -97,16 +97,17 @@ class StaticHandler(web.RequestHandler):
     head = get
 
 
-@cache
-def static_url(base_url: str) -> StaticFiles:
-    """The server's own files and those of the questions' widgets, as what gives their addresses."""
+def static_files(base_url: str, tools: Iterable[Tool] = ()) -> StaticFiles:
+    """The server's own files, those of the questions' widgets and of tools, as what gives their addresses."""
     script, style = library()
     site = "".join((FOLDER / f"{name}.css").read_text("utf-8") for name in ("tokens", "base", "page"))
     lesson = site + (FOLDER / "module.css").read_text("utf-8") + style
     # One style sheet a page: on a phone's network each more waits for its turn.
-    return StaticFiles(base_url, made={"site.css": site, "lesson.css": lesson, "widgets.js": script})
+    made = {"site.css": site, "lesson.css": lesson, "widgets.js": script}
+    made |= {f"{tool.id}.css": tool.style for tool in tools}
+    return StaticFiles(base_url, made=made)
 
 
-def static_handlers(base_url: str) -> list[tuple[str, type[web.RequestHandler], dict[str, Any]]]:
+def static_handlers(base_url: str, files: StaticFiles) -> list[tuple[str, type[web.RequestHandler], dict[str, Any]]]:
     """The one address of the static files. base_url: starts and ends with a slash."""
-    return [(rf"{re.escape(base_url)}{PREFIX}/(\w+)/(.+)", StaticHandler, {"files": static_url(base_url)})]
+    return [(rf"{re.escape(base_url)}{PREFIX}/(\w+)/(.+)", StaticHandler, {"files": files})]

@@ -300,3 +300,31 @@ def test_without_course_toml_there_is_no_catalogue(tmp_path: Path) -> None:
     """A course.toml that cannot be read when the server starts is told then."""
     with pytest.raises(CatalogueError):
         Catalogue(write_course(tmp_path, ""))
+
+
+TOOLS = '\n[[tool]]\nid = "mots"\nobject = "sample_tool:TOOL"\n'
+
+
+def test_a_course_names_its_tools_and_a_step_shows_one(tmp_path: Path) -> None:
+    """With an id and where Python has it; `%tool ID` is a cell like others."""
+    course = load(write_course(tmp_path, SAMPLE_TOML + TOOLS, (LOAD, TITLE, STEP, "%tool mots", QUESTION)))
+    assert [(tool.id, tool.object) for tool in course.tools] == [("mots", "sample_tool:TOOL")]
+    lesson = course.modules[0].lesson("fr")
+    assert lesson is not None
+    assert lesson.tools == {"mots"}
+
+
+@pytest.mark.parametrize(
+    ("toml", "cells", "says"),
+    [
+        ("", (LOAD, TITLE, STEP, "%tool mots"), "l’outil « mots » n’est pas dans course.toml"),
+        (TOOLS.replace("sample_tool:TOOL", "sample_tool"), SAMPLE_CELLS, "il faut le nom d’un objet Python"),
+        (TOOLS + TOOLS, SAMPLE_CELLS, "l’outil « mots » existe déjà"),
+        (TOOLS.replace("[[tool]]", "[tool]"), SAMPLE_CELLS, "un outil est une partie à lui"),
+    ],
+)
+def test_a_tool_that_cannot_be_is_told(tmp_path: Path, toml: str, cells: tuple[str, ...], says: str) -> None:
+    """One that course.toml does not name, one without an object, one named twice."""
+    with pytest.raises(CatalogueError) as caught:
+        load(write_course(tmp_path, SAMPLE_TOML + toml, cells))
+    assert says in caught.value.problem.replace("\u00a0", " ")

@@ -13,6 +13,7 @@ from course_kit.server.pages.home import Home
 from course_kit.server.pages.keepsake import Keepsake
 from course_kit.server.pages.resume import Resume
 from course_kit.server.pages.templates import environment
+from course_kit.server.pages.tool import ToolHandler
 
 __all__ = ["environment", "handlers"]
 
@@ -32,4 +33,5 @@ def handlers(base_url: str) -> list[tuple[str, type[CourseHandler]]]:
         (f"{inside}/donnees/effacer", Erase),
         (f"{inside}/donnees/quitter", Leave),
         (f"{inside}/aide", Help),
+        (rf"{inside}/([a-z0-9-]+)(?:/(.*))?", ToolHandler),
     ]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from course_kit.dossier.file import everything, pieces
-from course_kit.records.event import Record
+from course_kit.records.event import KINDS, Record
 from course_kit.server.handler import CourseHandler
 from course_kit.server.kernels import CourseKernelManager
 
@@ -16,7 +16,7 @@ from course_kit.server.kernels import CourseKernelManager
 def counts(records: Sequence[Record]) -> dict[str, int]:
     """How many of each kind of record, by kind; 0 where there is none."""
     found = Counter(record.kind for record in records)
-    return {kind: found[kind] for kind in ("answer", "draft", "hint", "step")}
+    return {kind: found[kind] for kind in KINDS}
 
 
 class _AboutMe(CourseHandler):
@@ -48,7 +48,7 @@ class Data(_AboutMe):
             "data.html",
             counts=counts(records),
             total=len(records),
-            has_file=bool(pieces(self.course, self.language, records)),
+            has_file=bool(pieces(self.course, self.language, records) or self.summaries(records)),
             today=self.services.today(),
         )
 

@@ -217,4 +217,5 @@ class File(CourseHandler):
             words_of=words_of,
             choices_of=choices_of,
             empty_rows=EMPTY_ROWS,
+            summaries=self.summaries(records),
         )

@@ -22,13 +22,15 @@ class Keepsake(CourseHandler):
         """The file; back to the page when there is nothing in it."""
         records = await self.in_thread(self.store.records, self.learner.id) if self.learner else ()
         found = sorted(pieces(self.course, self.language, records), key=lambda piece: piece.question.kind != "plan")
-        if not found:
+        summaries = self.summaries(records)
+        if not found and not summaries:
             return self.redirect(self.url("dossier"))
         name = _("mon-dossier.html")
         self.set_header("Content-Disposition", f'attachment; filename="{name}"')
         self.send_page(
             "keepsake.html",
             pieces=found,
+            summaries=summaries,
             today=self.services.today(),
             tasks=tasks,
             words_of=words_of,

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from course_kit.language import _, current_language, ngettext
 from course_kit.server.services import COURSE_TIME
+from course_kit.tools import Tool
 
 FOLDER = Path(__file__).parent.parent / "templates"
 
 
-def environment() -> Environment:
-    """Templates with everything escaped, `_` and `ngettext` in the language in use, and the names below."""
+def environment(tools: Iterable[Tool] = ()) -> Environment:
+    """Templates with everything escaped, `_` and `ngettext` in the language in use, and the names below.
+
+    A tool's are found below its id.
+    """
+    own = PrefixLoader({tool.id: FileSystemLoader(tool.templates) for tool in tools})
     made = Environment(
-        loader=FileSystemLoader(FOLDER),
+        loader=ChoiceLoader([FileSystemLoader(FOLDER), own]),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from course_kit.catalogue import Course, load
-from course_kit.dossier.file import everything, pieces
+from course_kit.dossier.file import Piece, everything, pieces, with_actions
 from course_kit.questions.base import Question
+from course_kit.questions.plan import Plan
 from course_kit.testing import FixedClock, ScriptedLearner, learner_store, write_course
 
 TEXT = {"text": "J’ai tenu la caisse.", "checks": []}
@@ -76,3 +77,37 @@ def test_everything_is_everything() -> None:
     assert kept["records"] == [record.to_json() for record in store.records(learner.id)]
     names = {f"learner.{name}" for name in kept["learner"]} | {f"records.{name}" for name in kept["records"][0]}
     assert set(kept["fields"]) == names | {"records"}
+
+
+def action(what: str, *, done: bool = False) -> dict[str, object]:
+    """A row of a plan."""
+    return {"what": what, "when": "", "done": done}
+
+
+def planned(course: Course, *actions: dict[str, object]) -> Piece:
+    """A plan as it stands in the file."""
+    asked = Plan(id="mon-plan", prompt="Que ferez-vous ?", title="Mon plan")
+    step = course.modules[0].lessons["fr"].steps[0]
+    answer = {"actions": list(actions)}
+    at = FixedClock()()
+    return Piece(module=course.modules[0], step=step, question=asked, answer=answer, at=at, stale=False, draft=False)
+
+
+def test_actions_are_added_to_a_plan_once(course: Course) -> None:
+    """Behind those that are there, of which none is lost; the same words again change nothing."""
+    piece = planned(course, action("Appeler", done=True), action(""))
+    kind, answer = with_actions(piece, [action("Écrire"), action("Appeler")])
+    assert (kind, answer) == ("answer", {"actions": [action("Appeler", done=True), action("Écrire")]})
+
+
+def test_a_plan_that_was_not_submitted_stays_a_draft(course: Course) -> None:
+    """So that its question shows the action when the learner comes to it."""
+    assert with_actions(None, [action("Écrire")]) == ("draft", {"actions": [action("Écrire")]})
+    draft = replace(planned(course, action("Appeler")), draft=True)
+    assert with_actions(draft, [action("Écrire")]) == ("draft", {"actions": [action("Appeler"), action("Écrire")]})
+
+
+def test_a_full_plan_takes_no_more(course: Course) -> None:
+    """It would be refused as an answer."""
+    full = [action(f"Action {number}") for number in range(50)]
+    assert with_actions(planned(course, *full), [action("Écrire")]) == ("answer", {"actions": full})

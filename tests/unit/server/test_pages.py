@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 import re
-import socket
 from collections.abc import Iterator
-from http.cookies import SimpleCookie
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -19,30 +14,14 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from jupyter_server.auth.authorizer import AllowAllAuthorizer
-from tornado.httpclient import AsyncHTTPClient, HTTPResponse
-from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
-from tornado.web import Application
 
-from course_kit.catalogue import Catalogue
-from course_kit.errors import StoreUnreachable
 from course_kit.language import CATALOGUES, DOMAIN, use
-from course_kit.records.event import Record
-from course_kit.records.memory import MemoryStore
-from course_kit.server import pages
-from course_kit.server.handler import NotFound
-from course_kit.server.identity import COOKIE, LearnerIdentity
-from course_kit.server.limits import RateLimit
 from course_kit.server.pages.file import tasks
-from course_kit.server.pages.templates import FOLDER, day, duration, environment, long_day
-from course_kit.server.services import Services
-from course_kit.server.static_files import static_handlers, static_url
-from course_kit.server.tokens import Signer
+from course_kit.server.pages.templates import FOLDER, day, duration, long_day
+from course_kit.server.static_files import static_files
 from course_kit.testing import SAMPLE_CELLS, SAMPLE_TOML, FixedClock, write_course, write_notebook
+from small_site import BASE, CODE, Site, text
 
-BASE = "/user/a/proxy/"
-CODE = "abeille-citron-olive-tornade"
 CELLS = (*SAMPLE_CELLS, '%%question mon-plan kind=plan title="Mon plan"\nQue ferez-vous ?\n')
 LATER_CELLS = (CELLS[0], "# Plus tard", "## Bientôt {#bientot minutes=5}\n\nUn jour.")
 LATER = """
@@ -63,129 +42,6 @@ PLAN = {
 }
 
 
-class FlakyStore(MemoryStore):
-    """A store that can be cut off."""
-
-    down = False
-
-    def append(self, learner_id: str, record: Record) -> bool:
-        """Refuse while it is cut off."""
-        if self.down:
-            raise StoreUnreachable("the database is away")
-        return super().append(learner_id, record)
-
-
-class Kernels:
-    """Kernels that nobody needs here, but for whose they were when they ended."""
-
-    def __init__(self) -> None:
-        self.ended: list[str] = []
-
-    async def end_all_of(self, learner_id: str) -> None:
-        """Note it."""
-        self.ended.append(learner_id)
-
-
-class Site:
-    """The pages on a server of their own, and a browser with its cookies."""
-
-    def __init__(self, course: Path) -> None:
-        self.clock = FixedClock()
-        self.store = FlakyStore(self.clock)
-        self.learner = self.store.enrol(CODE)
-        self.cookies: dict[str, str] = {}
-        self.kernels = Kernels()
-        self._loop = asyncio.new_event_loop()
-        self._loop.run_until_complete(self._start(course))
-
-    async def _start(self, course: Path) -> None:
-        services = Services(
-            catalogue=Catalogue(course),
-            store=self.store,
-            signer=Signer(b"secret"),
-            resume_limit=RateLimit(tries=3, total=100, seconds=600),
-            clock=self.clock,
-        )
-        application = Application(
-            [*static_handlers(BASE), *pages.handlers(BASE)],
-            default_handler_class=NotFound,
-            services=services,
-            pages=environment(),
-            static=static_url(BASE),
-            kernel_manager=self.kernels,
-            base_url=BASE,
-            cookie_secret="secret",
-            learner_cookie=COOKIE,
-            identity_provider=LearnerIdentity(),
-            authorizer=AllowAllAuthorizer(),
-            allow_unauthenticated_access=True,
-            allow_remote_access=True,
-            xsrf_cookies=True,
-        )
-        self._server = HTTPServer(application)
-        sockets = bind_sockets(0, "127.0.0.1", family=socket.AF_INET)
-        self._server.add_sockets(sockets)
-        self._origin = f"http://127.0.0.1:{sockets[0].getsockname()[1]}"
-
-    def close(self) -> None:
-        """Stop the server."""
-        self._server.stop()
-        self._loop.run_until_complete(self._server.close_all_connections())
-        self._loop.close()
-
-    def get(self, path: str, **headers: str) -> HTTPResponse:
-        """Open a page; the path is below the server's own."""
-        return self._ask(path, headers=headers)
-
-    def post(self, path: str, *, xsrf: bool = True, **fields: Any) -> HTTPResponse:
-        """Send a form, as a page that was opened before would."""
-        if xsrf and "_xsrf" not in self.cookies:
-            self.get("fr/reprendre")
-        if xsrf:
-            fields["_xsrf"] = self.cookies["_xsrf"]
-        return self._ask(path, method="POST", body=urlencode(fields, doseq=True))
-
-    def sign_in(self) -> None:
-        """Be the learner that the store knows."""
-        assert self.post("fr/reprendre", code=CODE).code == 303
-
-    def keep(self, kind: str, subject: str, body: dict[str, Any]) -> None:
-        """Have the learner do something in the module."""
-        self.clock.advance(minutes=1)
-        number = len(self.store.records(self.learner.id))
-        record = Record(
-            id=f"record-{number:08d}", kind=kind, module="projet", subject=subject, body=body, at=self.clock()
-        )
-        self.store.append(self.learner.id, record)
-
-    def keep_answer(self, subject: str, answer: dict[str, Any]) -> None:
-        """Have the learner answer in the module."""
-        self.keep("answer", subject, {"answer": answer, "fraction": None, "via": "module"})
-
-    def answers(self, subject: str) -> list[Any]:
-        """The answers that are kept, oldest first."""
-        kept = self.store.records(self.learner.id)
-        return [record.body["answer"] for record in kept if (record.kind, record.subject) == ("answer", subject)]
-
-    def _ask(self, path: str, **options: Any) -> HTTPResponse:
-        headers = options.pop("headers", {})
-        if self.cookies:
-            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        options |= {"raise_error": False, "follow_redirects": False, "headers": headers}
-
-        async def fetch() -> HTTPResponse:
-            return await AsyncHTTPClient().fetch(f"{self._origin}{BASE}{path}", **options)
-
-        answer = self._loop.run_until_complete(fetch())
-        for line in answer.headers.get_list("Set-Cookie"):
-            for name, morsel in SimpleCookie(line).items():
-                if morsel["expires"].endswith("1970 00:00:00 GMT") or not morsel.value:
-                    self.cookies.pop(name, None)
-                else:
-                    self.cookies[name] = morsel.coded_value
-        return answer
-
-
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
     """A small course: a module that is open, one in preparation, one that opens in May."""
@@ -193,11 +49,6 @@ def site(tmp_path: Path) -> Iterator[Site]:
     made = Site(write_course(tmp_path / "course", SAMPLE_TOML + LATER, CELLS))
     yield made
     made.close()
-
-
-def text(answer: HTTPResponse) -> str:
-    """A page's HTML, with plain spaces."""
-    return answer.body.decode().replace("\u00a0", " ")
 
 
 PAGES = ["", "fr/", "fr/dossier", "fr/reprendre", "fr/donnees", "fr/aide", "en/", "en/dossier", "en/donnees", "en/aide"]
@@ -499,7 +350,7 @@ def test_a_visitor_is_sent_to_what_is_kept(site: Site, path: str) -> None:
 
 def test_static_files_are_kept_for_ever_and_only_they_are_sent(site: Site) -> None:
     """A style sheet comes compressed, to be kept; a path that climbs out finds nothing."""
-    answer = site.get(static_url(BASE)("base.css").removeprefix(BASE))
+    answer = site.get(static_files(BASE)("base.css").removeprefix(BASE))
     assert "immutable" in answer.headers["Cache-Control"]
     assert site.get("assets/old/base.css").headers["Cache-Control"] == "no-cache"
     assert site.get("assets/x/../pages/home.py").code == 404
