@@ -5,8 +5,9 @@ Only the newest answer to the same question counts, so that going back and chang
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from course_kit.career.interests.items import CATEGORIES, Bank
 from course_kit.errors import InvalidAnswer
@@ -60,3 +61,19 @@ def newest(answers: Iterable[Answer]) -> tuple[Answer, ...]:
         asked = {answer.item} if isinstance(answer, Rating) else {answer.first, answer.second}
         by_question[frozenset(asked)] = answer
     return tuple(by_question.values())
+
+
+def body(answer: Answer) -> dict[str, Any]:
+    """The answer as plain JSON, for the body of a record; whoever keeps it adds what it belongs to."""
+    return asdict(answer)
+
+
+def answer_of(body: Mapping[str, Any]) -> Answer | None:
+    """The answer in a record's body, of which other fields are let be; None if it holds none."""
+    seconds = body.get("seconds")
+    try:
+        if "item" in body:
+            return Rating(str(body["item"]), body["value"], seconds)
+        return Choice(str(body["first"]), str(body["second"]), body["chosen"], seconds)
+    except KeyError:
+        return None
