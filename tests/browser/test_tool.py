@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,10 +21,10 @@ TESTS = Path(__file__).parents[1]
 
 
 @pytest.fixture
-def tool_server(new_server: NewServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+def tool_server(new_server: NewServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Server:
     """A course with the tests' own tool."""
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(TESTS), *filter(None, [os.environ.get("PYTHONPATH")])]))
-    yield new_server(course=write_course(tmp_path / "course", TOML, CELLS))
+    return new_server(course=write_course(tmp_path / "course", TOML, CELLS))
 
 
 def test_a_tool_changes_in_place(tool_server: Server, new_visitor: NewVisitor) -> None:

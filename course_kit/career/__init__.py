@@ -1,0 +1,1 @@
+"""What makes Tremplin more than a course: interests and, from them, occupations. The kit does without it."""
