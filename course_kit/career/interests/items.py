@@ -15,17 +15,20 @@ and those of each item that was:
 
     {"provenance": {…},
      "prior": {"mean": [6 numbers], "covariance": [6 x 6]},
-     "default": {"slope": 1.9, "thresholds": [-1.2, -0.4, 0.4, 1.4], "spread": 0.6},
+     "default": {"slope": 1.9, "thresholds": [-1.2, -0.4, 0.4, 1.4],
+                 "spread": 0.5, "letter_spread": 0.5},
      "items": {"r-carreler": {"slope": 2.1, "thresholds": [4 numbers], "n": 812}}}
 
 Parameters are those of the graded response model (Samejima, 1969), on the scale of the letter's interest, logistic
-metric without 1.7. `spread` is the standard deviation of an uncalibrated item's place around the default.
+metric without 1.7. `spread` and `letter_spread` say how far an uncalibrated item may lie from the default: the standard
+deviations of an item's place around its letter's mean place, and of a letter's.
 """
 
 from __future__ import annotations
 
 import json
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -35,7 +38,7 @@ from typing import Any
 
 from course_kit.errors import ItemBankError
 
-HERE = Path(__file__).parent
+DATA = Path(__file__).parent / "data"
 
 LETTERS = ("R", "I", "A", "S", "E", "C")
 """Holland's six types, in the order of the hexagon."""
@@ -114,32 +117,46 @@ def widened(slope: float, thresholds: Iterable[float], spread: float) -> tuple[f
 @cache
 def shipped_bank() -> Bank:
     """The bank of this package."""
-    return read_bank(HERE / "items.toml", HERE / "calibration.json")
+    return read_bank(DATA / "items.toml", DATA / "calibration.json")
 
 
 def read_bank(items: Path, calibration: Path) -> Bank:
     """The bank in two files, described above. Raises ItemBankError, saying which file and which entry is wrong."""
-    parameters = _read(calibration, json.loads)
-    try:
-        default = parameters["default"]
-        usual = widened(float(default["slope"]), map(float, default["thresholds"]), float(default["spread"]))
-        prior, known = parameters["prior"], parameters["items"]
-        mean = tuple(float(value) for value in prior["mean"])
-        covariance = tuple(tuple(float(value) for value in row) for row in prior["covariance"])
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise ItemBankError(calibration.name, f"a field is missing or is no number: {error}") from error
-    if [len(mean), len(covariance), *map(len, covariance)] != [6] * 8:
-        raise ItemBankError(calibration.name, "prior: 6 means and 6 rows of 6 covariances are needed")
     entries = _read(items, tomllib.loads).get("item", [])
-    if not entries:
+    if not isinstance(entries, list) or not entries:
         raise ItemBankError(items.name, "it holds no [[item]]")
-    read = tuple(_item(items.name, n, entry, known, usual) for n, entry in enumerate(entries, 1))
-    for n, item in enumerate(read):
-        if item.id in {other.id for other in read[:n]}:
-            raise ItemBankError(items.name, f"two items have the id {item.id!r}")
-    if missing := [letter for letter in LETTERS if all(item.letter != letter for item in read)]:
-        raise ItemBankError(items.name, f"no item has the letter {', '.join(missing)}")
-    return Bank(read, mean, covariance, parameters.get("provenance", {}))
+    return bank_of(entries, _read(calibration, json.loads), items.name, calibration.name)
+
+
+def bank_of(
+    entries: Sequence[Any], calibration: Mapping[str, Any], items_name: str = "items", name: str = "calibration"
+) -> Bank:
+    """The same from the entries and the calibration as plain values; the names are for messages.
+
+    Where a letter has no calibrated item, its own place is as little known as its items': the interest's variance is
+    larger by that of the letters' places.
+    """
+    try:
+        default, known = calibration["default"], calibration["items"]
+        usual = widened(float(default["slope"]), map(float, default["thresholds"]), float(default["spread"]))
+        letter_spread = float(default["letter_spread"])
+        mean = tuple(float(value) for value in calibration["prior"]["mean"])
+        covariance = [[float(value) for value in row] for row in calibration["prior"]["covariance"]]
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise ItemBankError(name, f"a field is missing or is no number: {error!r}") from error
+    size = len(LETTERS)
+    if [len(mean), len(covariance), *map(len, covariance)] != [size] * (size + 2):
+        raise ItemBankError(name, f"prior: {size} means and {size} rows of {size} covariances are needed")
+    read = tuple(_item(items_name, n, entry, known, usual) for n, entry in enumerate(entries, 1))
+    if twice := [id for id, times in Counter(item.id for item in read).items() if times > 1]:
+        raise ItemBankError(items_name, f"two items have the id {twice[0]!r}")
+    for k, letter in enumerate(LETTERS):
+        own = [item for item in read if item.letter == letter]
+        if not own:
+            raise ItemBankError(items_name, f"no item has the letter {letter}")
+        if not any(item.calibrated for item in own):
+            covariance[k][k] += letter_spread**2
+    return Bank(read, mean, tuple(map(tuple, covariance)), calibration.get("provenance", {}))
 
 
 def _read(path: Path, loads: Any) -> dict[str, Any]:
