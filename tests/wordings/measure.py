@@ -1,7 +1,7 @@
 """How common the words of the activities are: `PYTHONPATH=tests python -m wordings.measure ITEMS.toml`.
 
 Writes frequencies.json anew. Needs wordfreq, which nothing else here does (Speer, 2022; data CC BY-SA 4.0).
-Frequencies are on the Zipf scale: the logarithm of how often a word comes in 10^9; 3 is once in a million.
+Frequencies are on the Zipf scale: the logarithm of how often a word comes in a thousand million; 3: once in a million.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from textwrap import wrap
 from course_kit.career.interests.items import CATEGORIES, LETTERS
 from course_kit.career.interests.profile import LetterResult
 
-WIDTH, HEIGHT = 400, 310
+WIDTH, HEIGHT = 430, 310
 RADIUS = 112
 """Of the highest score, 5; the lowest, 1, is the middle. In the picture's own units, as the two above."""
 RINGS = (2, 3, 4, 5)

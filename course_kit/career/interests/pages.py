@@ -133,6 +133,7 @@ def result_page(situation: Situation, today: date, *, problem: str = "") -> Page
         "scale": words.scale(),
         "rows": [(words.letter(result.letter), result) for result in profile.letters],
         "number": words.number,
+        "quoted": words.quoted,
         "picture": hexagon(profile.by_letter(), labels, _("Vos six goûts, avec leur marge d’erreur")),
         "because": [_because(sitting, n) for n in _weightiest(sitting, profile)],
         "actions": [(first, today + first.within, taken.planned.get(first.key)) for first in first_actions(profile)],
@@ -182,4 +183,4 @@ def _because(sitting: Sitting, place: int) -> tuple[str, str]:
         return _wording(by_id[answer.item]), words.answers()[answer.value - 1]
     other = answer.second if answer.chosen == answer.first else answer.first
     preferred = by_id[answer.chosen or answer.first]
-    return _wording(preferred), _("choisi plutôt que «\u00a0{}\u00a0»").format(_wording(by_id[other]))
+    return _wording(preferred), _("choisi plutôt que {}").format(words.quoted(_wording(by_id[other])))

@@ -143,6 +143,11 @@ def listing(words: Sequence[str], last: str = "") -> str:
     return f"{', '.join(words[:-1])} {last or _('et')} {words[-1]}"
 
 
+def quoted(words: str) -> str:
+    """In quotation marks."""
+    return _("«\u00a0{}\u00a0»").format(words)
+
+
 def number(value: float) -> str:
     """One decimal, as the language in use writes it."""
     return f"{value:.1f}".replace(".", "," if current_language() == "fr" else ".")
@@ -182,7 +187,7 @@ def statements(profile: Profile) -> list[Statement]:
 def _of_top(profile: Profile, top: Sequence[str]) -> Statement:
     """What comes first; letters that are not told apart are said together."""
     chance = sum(profile.standing.first.get(code, 0.0) for code in top)
-    names = listing([f"«\u00a0{letter(code).doing}\u00a0»" for code in top])
+    names = listing([quoted(letter(code).doing) for code in top])
     if len(top) == 1:
         return Statement(_("{} vient avant tout le reste.").format(names), *certainty(chance))
     pair = profile.standing.top_two.get("".join(sorted(top, key=LETTERS.index)), 0.0)
@@ -196,7 +201,7 @@ def _of_top(profile: Profile, top: Sequence[str]) -> Statement:
 def _of_next(profile: Profile, following: Sequence[str]) -> Statement:
     """What comes second."""
     chance = sum(profile.standing.second.get(code, 0.0) for code in following)
-    names = listing([f"«\u00a0{letter(code).doing}\u00a0»" for code in following])
+    names = listing([quoted(letter(code).doing) for code in following])
     if len(following) == 1:
         return Statement(_("{} vient en deuxième.").format(names), *certainty(chance))
     text = _("Ensuite, vos réponses ne départagent pas {}. Votre deuxième goût est l’un d’eux.")
