@@ -26,6 +26,7 @@ from course_kit.errors import CatalogueError, QuestionTextError
 from course_kit.language import LANGUAGES, SOURCE, _
 from course_kit.questions import parse
 from course_kit.questions.base import Question
+from course_kit.questions.written import Written
 
 FILE = "course.toml"
 LOAD_LESSON = "%load_ext course_kit.lesson"
@@ -79,6 +80,11 @@ class Lesson:
     def minutes(self) -> int:
         """How long it takes."""
         return sum(step.minutes for step in self.steps)
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The ids of questions, of any module, whose texts its questions begin with."""
+        return frozenset(name for step in self.steps for question in step.questions for name in question.sources)
 
     @cached_property
     def _questions(self) -> dict[str, tuple[Step, Question]]:
@@ -229,7 +235,23 @@ def _read(folder: Path, before: Course | None) -> tuple[Course, tuple[CatalogueE
         if any(module.id == other.id for other in modules):
             raise _twice(f"{FILE}, [module {number}] id", _("le module « {} » existe déjà."), module.id)
         modules.append(module)
-    return Course(head.id("id"), head.texts("title"), tuple(modules), tools), tuple(reader.problems)
+    course = Course(head.id("id"), head.texts("title"), tuple(modules), tools)
+    _refuse_unknown_sources(reader, course)
+    return course, tuple(reader.problems)
+
+
+def _refuse_unknown_sources(reader: _Reader, course: Course) -> None:
+    """A text that begins with another must name a text that the learner writes in the course."""
+    lessons = [lesson for module in course.modules for lesson in module.lessons.values()]
+    asked = [(lesson, question) for lesson in lessons for step in lesson.steps for question in step.questions]
+    written = {question.id for _lesson, question in asked if isinstance(question, Written)}
+    for lesson, question in asked:
+        for name in question.sources:
+            if name not in written:
+                where = _("{}, question {}").format(lesson.path.relative_to(reader.folder), question.id)
+                problem = _("« {} » n’est le nom d’aucun texte à écrire du cours.").format(name)
+                instead = _("Écrivez l’identifiant d’une question kind=written.")
+                reader.problems.append(CatalogueError(where, problem, instead))
 
 
 # course.toml

@@ -5,7 +5,7 @@ The messages are written down in docs/messages.md. Nothing is called saved befor
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from course_kit.errors import InvalidAnswer, RecordRefused, StoreUnreachable
@@ -13,6 +13,7 @@ from course_kit.language import _
 from course_kit.progress import QuestionProgress, question_progress
 from course_kit.questions.base import Mark, Question
 from course_kit.questions.markdown import html
+from course_kit.questions.written import Written
 from course_kit.records.contract import Ledger, Receipt
 from course_kit.records.event import Record
 
@@ -114,16 +115,19 @@ class Visit:
         return {
             "type": "state",
             "reply_to": reply_to,
-            "state": state(question, self._progress(question), keeps=self._ledger.keeps),
+            "state": state(question, self._known(), keeps=self._ledger.keeps),
             "progress": receipt.progress if receipt else None,
         }
 
 
-def state(question: Question, progress: QuestionProgress, *, keeps: bool) -> dict[str, Any]:
+def state(question: Question, records: Sequence[Record], *, keeps: bool) -> dict[str, Any]:
     """All that the page may know of where a learner stands with a question.
+
+    records: theirs of the module, and those of other modules' questions that this one begins with.
 
     The solution and why it is right are told only once the question is closed without being right.
     """
+    progress = question_progress(question, records)
     mark = _mark(question, progress)
     missed = mark if mark and progress.closed and not mark.right else None
     hints = question.hints[: progress.hints_used]
@@ -145,7 +149,19 @@ def state(question: Question, progress: QuestionProgress, *, keeps: bool) -> dic
         "keeps": keeps,
         "stale": progress.stale,
         **({"scene": scene} if scene else {}),
+        **({"start": question.opening(_texts(question, records))} if isinstance(question, Written) else {}),
     }
+
+
+def _texts(question: Question, records: Sequence[Record]) -> dict[str, str]:
+    """What the learner wrote last, by the ids of the questions whose texts this one begins with."""
+    wanted = set(question.sources)
+    texts = {}
+    for record in records:
+        answer = record.body.get("answer") if record.subject in wanted else None
+        if isinstance(answer, Mapping) and isinstance(answer.get("text"), str):
+            texts[record.subject] = answer["text"]
+    return texts
 
 
 def _scene(question: Question, progress: QuestionProgress) -> dict[str, Any] | None:

@@ -191,6 +191,11 @@ class Question(ABC):
         return None
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of questions, of any module, whose texts this one begins with: see `Written`."""
+        return ()
+
+    @property
     def marked(self) -> bool:
         """Whether answers get a mark: False for opinions, written answers and plans."""
         return True

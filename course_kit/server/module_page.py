@@ -25,6 +25,7 @@ from course_kit.records.event import Record
 from course_kit.server.handler import CourseHandler, no_room
 from course_kit.server.kernels import CourseKernelManager, TooManyKernels, kernel_environment, new_kernel_id
 from course_kit.server.lesson_page import LessonPage
+from course_kit.server.records_api import records_for
 from course_kit.server.sections import Sections
 from course_kit.server.snapshots.pool import NoSnapshot, Snapshot
 
@@ -86,7 +87,7 @@ class ModuleHandler(_Drawing):
         learner_id = self.learner.id if self.learner else None
         records: tuple[Record, ...] = ()
         if learner_id:
-            records = await self.in_thread(self.store.records, learner_id, module.id)
+            records = await self.in_thread(records_for, self.store, learner_id, module, lesson)
         records = await self._drawn(module, lesson, records)
         page = _Page(module, lesson, learner_id, records, module_progress(lesson.steps, records))
         try:

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_kit.errors import RecordRefused, StoreUnreachable
-from course_kit.questions import parse
+from course_kit.questions import Written, parse
 from course_kit.records.contract import Receipt
 from course_kit.records.event import Record
 from course_kit.records.memory import MemoryLedger
-from course_kit.visit import Visit
+from course_kit.testing import ScriptedLearner
+from course_kit.visit import Visit, state
 
 CHOICE = parse(
     """%%question preuve points=2 attempts=2
@@ -307,3 +308,13 @@ def test_a_path_that_leads_nowhere_now_begins_anew() -> None:
     other = Visit(ledger).reply(CHOICE, {"type": "open"})
     assert other is not None
     assert "scene" not in other["state"]
+
+
+def test_a_text_begins_with_what_was_written_elsewhere() -> None:
+    """The newest words count, a draft too; words of other questions are not told."""
+    letter = Written(id="lettre", prompt="Écrivez.", title="Ma lettre", start="Bonjour. {{preuve}}")
+    proof = Written(id="preuve", prompt="Prouvez.", title="Ma preuve")
+    learner = ScriptedLearner("autre").answers(proof, {"text": "Avant", "checks": []})
+    learner.drafts(proof, {"text": "Après", "checks": []})
+    assert state(letter, learner.records, keeps=True)["start"] == "Bonjour. Après"
+    assert state(letter, (), keeps=True)["start"] == "Bonjour. …"

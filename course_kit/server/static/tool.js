@@ -12,6 +12,7 @@
  *   <details id="more">         stays open if what is shown next has one of this id
  *   <h1 data-focus>             where the focus goes after a change; else to the first heading
  *   <p data-announce>           read aloud after a live change, and after one that leaves the focus where it was
+ *   <input data-elapsed>        filled in with the milliseconds since the tool was shown
  */
 
 const BARE = "X-Course-Bare";
@@ -87,6 +88,9 @@ function say(/** @type {string} */ text) {
   live.textContent = text;
 }
 
+/** When the page or what the tool shows in it was shown last. */
+let shownAt = typeof performance === "undefined" ? 0 : performance.now();
+
 const lost = (/** @type {Element} */ region, /** @type {boolean} */ isLost) => {
   const message = region.parentElement?.querySelector("[data-tool-lost]");
   if (message instanceof HTMLElement) message.hidden = !isLost;
@@ -112,6 +116,7 @@ async function exchange(/** @type {HTMLElement} */ region, /** @type {string} */
     const shown = document.importNode(fresh, true);
     const top = pressed?.getBoundingClientRect().top ?? 0;
     region.replaceWith(shown);
+    shownAt = performance.now();
     if (!stay(region, shown, pressed, top)) focusIn(shown);
     if (!shown.closest("section.step")) {
       const title = told.page.title.trim();
@@ -162,6 +167,9 @@ function onSubmit(/** @type {SubmitEvent} */ event) {
   const region = regionOf(event.target);
   if (!region || event.defaultPrevented) return;
   const form = /** @type {HTMLFormElement} */ (event.target);
+  for (const field of form.querySelectorAll("input[data-elapsed]")) {
+    /** @type {HTMLInputElement} */ (field).value = String(Math.round(performance.now() - shownAt));
+  }
   const fields = new FormData(form, event.submitter);
   event.preventDefault();
   const action = actionOf(form, event.submitter);
@@ -212,6 +220,7 @@ async function settle(/** @type {HTMLElement} */ place) {
     if (!parts.length) return;
     await dress(told.page);
     place.replaceChildren(...parts.map((part) => document.importNode(part, true)));
+    shownAt = performance.now();
   } catch {
     // its link stays, and leads to the tool
   }

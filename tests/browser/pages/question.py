@@ -147,6 +147,15 @@ class QuestionCard:
         """Type into the only field."""
         self.hands.write(self.root.get_by_role("textbox"), text)
 
+    def begin(self) -> None:
+        """Take the opening words that are offered."""
+        self.hands.press(self.root.get_by_role("button", name=said("written_start")))
+
+    @property
+    def field(self) -> Locator:
+        """The only field."""
+        return self.root.get_by_role("textbox")
+
     def fill_gap(self, number: int, text: str) -> None:
         """Type into a gap, or choose in its menu."""
         field = self.root.get_by_label(said("gap", n=number))
