@@ -34,12 +34,14 @@ def why(match: Match, past: Container[str], occupations: Occupations) -> str:
 
 
 def place(match: Match) -> str:
-    """How sure its place in the list is; "" when nothing is unsure."""
-    if match.highest == match.lowest:
+    """How sure its place in the list is, by what is unsure in the measured interests; "" where nothing was measured."""
+    moves = match.lowest - match.highest
+    if match.fit is None:
         return ""
-    if match.lowest - match.highest <= FIRM:
-        return _("Place sûre : du rang {} au rang {}").format(match.highest, match.lowest)
-    return _("Place à confirmer : du rang {} au rang {}").format(match.highest, match.lowest)
+    if moves == 0:
+        return _("Place sûre")
+    text = _("Place sûre, à {} rangs près") if moves <= FIRM else _("Place à confirmer, à {} rangs près")
+    return text.format(moves)
 
 
 def against(match: Match, occupations: Occupations) -> list[str]:

@@ -62,11 +62,12 @@ def test_measured_interests_are_told_by_degrees(fit: float, words: str) -> None:
 
 
 def test_a_place_is_told_with_its_margin() -> None:
-    """Firm or not; nothing is said where nothing is unsure."""
+    """Firm or not; nothing is said where nothing was measured."""
     one = match("J1501")
     assert explain.place(replace(one, highest=4, lowest=4)) == ""
-    assert explain.place(replace(one, highest=1, lowest=6)).startswith("Place sûre")
-    assert explain.place(replace(one, highest=1, lowest=60)).startswith("Place à confirmer")
+    assert explain.place(replace(one, fit=0.9, highest=4, lowest=4)) == "Place sûre"
+    assert explain.place(replace(one, fit=0.9, highest=1, lowest=6)) == "Place sûre, à 5 rangs près"
+    assert explain.place(replace(one, fit=0.9, highest=1, lowest=60)) == "Place à confirmer, à 59 rangs près"
 
 
 def test_what_goes_against_a_wish_is_told() -> None:
