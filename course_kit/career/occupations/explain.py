@@ -70,7 +70,7 @@ def _from_skills(match: Match, past: Container[str], occupations: Occupations) -
         number = len(match.held)
         clauses.append(
             ngettext(
-                "vous y retrouvez une chose que vous savez faire, « {label} »",
+                "vous y retrouvez {n} chose que vous savez faire, « {label} »",
                 "vous y retrouvez {n} choses que vous savez faire, dont « {label} »",
                 number,
             ).format(n=number, label=label)

@@ -37,7 +37,7 @@ def _short_list(choices: Choices, occupations: Occupations, records: Sequence[Re
         return []
     wishes = settings.wishes(choices.settings, choices, occupations, taste(records))
     return [
-        _("{title} ({code}) : {why}").format(
+        _("{title} ({code}) : {why}").format(
             title=one.occupation.title, code=one.occupation.code, why=explain.why(one, wishes.past, occupations)
         )
         for one in compare(occupations, nearness(), wishes, kept)
