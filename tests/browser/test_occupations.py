@@ -32,7 +32,8 @@ def walk(occupations: OccupationsPage) -> str:
     occupations.press("Garder ce que j’ai coché")
     expect(occupations.said).to_contain_text("3 choses que vous savez faire")
     occupations.follow("Voir les métiers à ma portée")
-    expect(occupations.heading("Métiers à ma portée")).to_be_focused()
+    # The first list of a server waits for its data.
+    expect(occupations.heading("Métiers à ma portée")).to_be_focused(timeout=20_000)
     occupations.tick(CARE)
     expect(occupations.main.get_by_text("« Je souhaite prendre soin des autres »").first).to_be_visible()
     title = occupations.matches.first.inner_text()
