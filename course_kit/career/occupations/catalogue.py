@@ -137,11 +137,13 @@ class Occupations:
 
     def skills(self, ids: Iterable[int]) -> dict[int, Skill]:
         """Skills by id; those that there are, in the order asked for."""
-        return _in_order(ids, {skill.id: skill for skill in self._skills("id", ids)})
+        wanted = list(ids)
+        return _in_order(wanted, {skill.id: skill for skill in self._skills("id", wanted)})
 
     def skills_by_ogr(self, numbers: Iterable[int]) -> dict[int, Skill]:
         """Skills by ROME's own numbers, as a learner's file keeps them; those that this edition has."""
-        return _in_order(numbers, {skill.ogr: skill for skill in self._skills("ogr", numbers)})
+        wanted = list(numbers)
+        return _in_order(wanted, {skill.ogr: skill for skill in self._skills("ogr", wanted)})
 
     def titles(self, occupation: Occupation) -> tuple[JobTitle, ...]:
         """The names that an occupation goes by, the main one first."""

@@ -22,9 +22,9 @@ from course_kit.career.occupations.reach import Reach
 from course_kit.career.occupations.scores import Facts, facts_of, leading_there, parts_of, scores_by_draw, shared_likes
 from course_kit.career.occupations.wishes import Conflict, Part, Wishes
 
-SAME_FAMILY = 0.85
+SAME_FAMILY = 0.75
 """What each occupation of the same ROME sheet that stands higher leaves of a score; of the same domain: SAME_DOMAIN."""
-SAME_DOMAIN = 0.95
+SAME_DOMAIN = 0.93
 CONSIDERED = 200
 """Occupations that the choice of a varied list looks at."""
 

@@ -82,14 +82,13 @@ def _conflicts(wishes: Wishes, reached: Reach, conditions: frozenset[Condition])
 def scores_by_draw(occupations: Occupations, wishes: Wishes, facts: Facts) -> list[list[float]]:
     """The score of each occupation: by the mean of the taste, then by each draw from it."""
     weights = _weights(wishes)
-    fixed = []
+    fixed, likes, kept = [], [], []
     for occupation in occupations:
         parts = _fixed_parts(wishes, facts, occupation)
-        fixed.append(sum(weights[part] * value for part, value in parts.items()))
-    likes = [_liked(wishes, occupation) for occupation in occupations]
-    kept = [1.0] * len(occupations)
-    for number, lesson in facts.lessons.items():
-        kept[number] = lesson.kept
+        fixed.append(sum(weights[part] * parts[part] for part in (Part.skills, Part.conditions)) + weights[None])
+        likes.append(_liked(wishes, occupation))
+        lesson = facts.lessons.get(occupation.id)
+        kept.append(_discount(wishes, parts[Part.reach]) * (lesson.kept if lesson else 1.0))
     weight = weights[Part.interests]
     if not facts.fits[0]:
         return [[(base + weight * like) * keep for base, like, keep in zip(fixed, likes, kept, strict=True)]]
@@ -107,17 +106,28 @@ def scores_by_draw(occupations: Occupations, wishes: Wishes, facts: Facts) -> li
     ]
 
 
-def _weights(wishes: Wishes) -> dict[Part, float]:
-    """What each part counts, of 1 in all; parts that nothing is known of count nothing."""
-    said = {
-        Part.interests: wishes.weights.interests if wishes.taste or wishes.likes else 0.0,
-        Part.skills: wishes.weights.skills if wishes.held or wishes.past else 0.0,
-        Part.reach: wishes.weights.reach,
-        Part.conditions: wishes.weights.conditions if wishes.want else 0.0,
-    }
-    said = {part: max(0.0, weight) for part, weight in said.items()}
-    total = sum(said.values())
-    return {part: weight / total if total else 1 / len(said) for part, weight in said.items()}
+def _weights(wishes: Wishes) -> dict[Part | None, float]:
+    """What interests, skills and conditions count, of 1 in all; those that nothing is known of count nothing.
+
+    None: 1 if nothing is known at all, so that occupations differ by reach only.
+    """
+    said = wishes.weights
+    known: dict[Part | None, float] = {}
+    if wishes.taste or wishes.likes:
+        known[Part.interests] = max(0.0, said.interests)
+    if wishes.held or wishes.past:
+        known[Part.skills] = max(0.0, said.skills)
+    if wishes.want:
+        known[Part.conditions] = max(0.0, said.conditions)
+    total = sum(known.values())
+    shares = {part: weight / total if total else 1 / len(known) for part, weight in known.items()}
+    return dict.fromkeys([*Part, None], 0.0) | (shares or {None: 1.0})
+
+
+def _discount(wishes: Wishes, reached: float) -> float:
+    """What is left of a score: that it is easy to reach makes no occupation suit, that it is far makes it suit less."""
+    weight = max(0.0, wishes.weights.reach)
+    return 1 - weight / (weight + 1) * (1 - reached)
 
 
 def _fixed_parts(wishes: Wishes, facts: Facts, occupation: Occupation) -> dict[Part, float]:
@@ -165,7 +175,7 @@ def parts_of(wishes: Wishes, facts: Facts, occupation: Occupation) -> dict[Part,
     """What an occupation is worth in each respect that something is known of, 0 to 1."""
     parts = _fixed_parts(wishes, facts, occupation)
     weights = _weights(wishes)
-    known = {part: value for part, value in parts.items() if weights[part]}
+    known = {part: value for part, value in parts.items() if part is Part.reach or weights[part]}
     interests = [_of_fit(facts.fits[0][occupation.id])] if facts.fits[0] else []
     interests += [_liked(wishes, occupation)] if wishes.likes else []
     return known | ({Part.interests: sum(interests) / len(interests)} if interests else {})

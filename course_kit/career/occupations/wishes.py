@@ -23,7 +23,8 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each part counts, 0 (not at all) to 3; all 0 counts as all alike."""
+    """How much each part counts, 0 (not at all) to 3; all 0 counts as all alike. Reach discounts what the others
+    give."""
 
     interests: float = 1.0
     skills: float = 1.0

@@ -50,7 +50,8 @@ _WORDS = {
 _SHORT_READ = {level: re.compile(rf"\b({names.replace(' ', '|')})\b") for level, names in _SHORT.items()}
 _WORDS_READ = {level: re.compile(pattern) for level, pattern in _WORDS.items()}
 _EXPERIENCE = re.compile(
-    r"accessible[^.]{0,40} avec une experience|sans (aucune? )?(diplome|formation|qualification|experience)|promotion interne|"
+    r"accessible[^.]{0,40} avec une experience|sans (aucune? )?(diplome|formation|qualification|experience)|"
+    r"promotion interne|"
     r"experience[^.]{0,60} (peut suffire|permet|peut remplacer)|forme[es]* (en interne|sur le tas)"
 )
 _COMPULSORY = re.compile(

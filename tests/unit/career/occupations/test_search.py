@@ -23,7 +23,8 @@ def test_people_find_what_they_mean(name: str, first: float, three: float, ten: 
 
 
 def test_every_occupation_is_found_by_its_own_title() -> None:
-    """Whoever types a title as ROME writes it finds the occupation first; second only behind one that contains the words."""
+    """Whoever types a title as ROME writes it finds the occupation first; second only behind one that contains the
+    words."""
     places = {
         occupation.title: [hit.occupation for hit in search(catalogue(), occupation.title, 2)].index(occupation)
         for occupation in catalogue()
