@@ -26,6 +26,7 @@ from course_kit.errors import CatalogueError, QuestionTextError
 from course_kit.language import LANGUAGES, SOURCE, _
 from course_kit.questions import parse
 from course_kit.questions.base import Question
+from course_kit.questions.written import Written
 
 FILE = "course.toml"
 LOAD_LESSON = "%load_ext course_kit.lesson"
@@ -50,7 +51,8 @@ class Texts(dict[str, str]):
 class Step:
     """A stretch of a lesson with a title, some minutes long.
 
-    mastery: share of its points from which it is mastered, None when it sets no bar. first_cell: place of its heading
+    mastery: share of its points from which it is mastered, None when it sets no bar. draw: how many of its marked
+    questions a learner is given, None for all. first_cell: place of its heading
     cell among the notebook's cells, from 0.
     """
 
@@ -60,6 +62,7 @@ class Step:
     mastery: float | None
     first_cell: int
     questions: tuple[Question, ...]
+    draw: int | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,11 @@ class Lesson:
     def minutes(self) -> int:
         """How long it takes."""
         return sum(step.minutes for step in self.steps)
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The ids of questions, of any module, whose texts its questions begin with."""
+        return frozenset(name for step in self.steps for question in step.questions for name in question.sources)
 
     @cached_property
     def _questions(self) -> dict[str, tuple[Step, Question]]:
@@ -227,7 +235,23 @@ def _read(folder: Path, before: Course | None) -> tuple[Course, tuple[CatalogueE
         if any(module.id == other.id for other in modules):
             raise _twice(f"{FILE}, [module {number}] id", _("le module « {} » existe déjà."), module.id)
         modules.append(module)
-    return Course(head.id("id"), head.texts("title"), tuple(modules), tools), tuple(reader.problems)
+    course = Course(head.id("id"), head.texts("title"), tuple(modules), tools)
+    _refuse_unknown_sources(reader, course)
+    return course, tuple(reader.problems)
+
+
+def _refuse_unknown_sources(reader: _Reader, course: Course) -> None:
+    """A text that begins with another must name a text that the learner writes in the course."""
+    lessons = [lesson for module in course.modules for lesson in module.lessons.values()]
+    asked = [(lesson, question) for lesson in lessons for step in lesson.steps for question in step.questions]
+    written = {question.id for _lesson, question in asked if isinstance(question, Written)}
+    for lesson, question in asked:
+        for name in question.sources:
+            if name not in written:
+                where = _("{}, question {}").format(lesson.path.relative_to(reader.folder), question.id)
+                problem = _("« {} » n’est le nom d’aucun texte à écrire du cours.").format(name)
+                instead = _("Écrivez l’identifiant d’une question kind=written.")
+                reader.problems.append(CatalogueError(where, problem, instead))
 
 
 # course.toml
@@ -374,6 +398,7 @@ class _Heading:
     title: str
     minutes: int
     mastery: float | None
+    draw: int | None
     first_cell: int
 
 
@@ -426,15 +451,15 @@ def _steps(reader: _Reader, cells: list[_Cell], asked: dict[str, str]) -> tuple[
 
     A heading that cannot be read begins no step: what follows it belongs to the step before.
     """
-    steps: list[tuple[_Heading, list[Question]]] = []
+    steps: list[tuple[_Cell, _Heading, list[Question]]] = []
     for cell in cells:
         with reader.forgiving():
             if cell.kind == "markdown":
                 if _STEP_LINE.match(cell.source):
                     heading = _heading(cell)
-                    if any(heading.id == other.id for other, _questions in steps):
+                    if any(heading.id == other.id for _cell, other, _questions in steps):
                         raise _twice(cell.where, _("l’étape « {} » existe déjà dans ce module."), heading.id)
-                    steps.append((heading, []))
+                    steps.append((cell, heading, []))
                 _refuse_late_heading(cell)
             elif cell.kind == "code" and tool_of(cell.source):
                 _refuse_unknown_tool(cell, reader.tools)
@@ -445,8 +470,24 @@ def _steps(reader: _Reader, cells: list[_Cell], asked: dict[str, str]) -> tuple[
             elif not steps:
                 raise cell.error(_("cette question est placée avant la première étape."), _STEP_EXAMPLE)
             else:
-                steps[-1][1].append(_question(cell, asked))
-    return tuple(Step(**vars(heading), questions=tuple(questions)) for heading, questions in steps)
+                steps[-1][2].append(_question(cell, asked))
+    found = []
+    for cell, heading, questions in steps:
+        with reader.forgiving():
+            _refuse_small_bank(cell, heading.draw, questions)
+        found.append(Step(**vars(heading), questions=tuple(questions)))
+    return tuple(found)
+
+
+def _refuse_small_bank(cell: _Cell, draw: int | None, questions: list[Question]) -> None:
+    """A bank must hold more than is drawn, else a learner who begins anew gets the same."""
+    marked = sum(question.marked for question in questions)
+    if draw is not None and marked <= draw:
+        raise CatalogueError(
+            cell.where,
+            _("on tire {} questions au sort, et l’étape n’en a que {} qui sont notées.").format(draw, marked),
+            _("Ajoutez des questions, ou écrivez un nombre plus petit : draw={}").format(max(1, marked - 1)),
+        )
 
 
 def tool_of(source: str) -> str:
@@ -481,7 +522,7 @@ def _refuse_late_heading(cell: _Cell) -> None:
 def _heading(cell: _Cell) -> _Heading:
     title, attributes = split_heading(cell.source.splitlines()[0].strip())
     for name in attributes:
-        if name not in ("id", "minutes", "mastery"):
+        if name not in ("id", "minutes", "mastery", "draw"):
             raise cell.error(_("« {} » n’est pas connu dans un titre d’étape.").format(name), _STEP_EXAMPLE)
     step_id = attributes.get("id", "")
     if not title or not _ID.fullmatch(step_id):
@@ -495,11 +536,18 @@ def _heading(cell: _Cell) -> _Heading:
         raise cell.error(
             _("« mastery » est une part des points, entre 0 et 1."), _STEP_EXAMPLE.replace("}", " mastery=0.6}")
         )
+    draw = attributes.get("draw")
+    if draw is not None and not re.fullmatch(r"[1-9]\d?", draw):
+        raise cell.error(
+            _("« draw » est le nombre de questions à tirer au sort dans l’étape."),
+            _STEP_EXAMPLE.replace("}", " draw=6}"),
+        )
     return _Heading(
         id=step_id,
         title=title,
         minutes=int(attributes["minutes"]),
         mastery=float(mastery) if mastery else None,
+        draw=int(draw) if draw else None,
         first_cell=cell.place,
     )
 

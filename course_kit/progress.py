@@ -4,6 +4,7 @@ What counts:
 - a record with the same id counts once, wherever it comes again;
 - records of questions and steps that are not (or no longer) there are passed over;
 - an answer to another version of the question counts, and is told to be stale;
+- of a step with a bank only what was drawn counts, from the newest draw on;
 - an answer that comes after the question is closed (from a second window, say) changes nothing.
 """
 
@@ -16,6 +17,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any, Literal, Protocol
 
+from course_kit import draw
 from course_kit.questions.base import Answer, Question
 from course_kit.records.event import Record
 from course_kit.scoring import Attempt, HintUsed, score
@@ -34,6 +36,8 @@ class StepLike(Protocol):
     def minutes(self) -> int: ...
     @property
     def mastery(self) -> float | None: ...
+    @property
+    def draw(self) -> int | None: ...
     @property
     def questions(self) -> tuple[Question, ...]: ...
 
@@ -137,6 +141,7 @@ def module_progress(steps: Sequence[StepLike], records: Iterable[Record]) -> Mod
     known = {step.id for step in steps}
     visited: list[str] = []
     by_subject: dict[str, list[Record]] = {}
+    draws: list[Record] = []
     last_at: datetime | None = None
     for record in _once(records):
         last_at = record.at if last_at is None else max(last_at, record.at)
@@ -144,11 +149,14 @@ def module_progress(steps: Sequence[StepLike], records: Iterable[Record]) -> Mod
             by_subject.setdefault(record.subject, []).append(record)
         elif record.subject in known:
             visited.append(record.subject)
+        if record.kind == draw.KIND:
+            draws.append(record)
 
     shares: list[Fraction] = []
     progress: list[StepProgress] = []
     for step in steps:
-        questions = [_fold_question(question, by_subject.get(question.id, ())) for question in step.questions]
+        given = draw.given(step, draw.sitting(step, draws))
+        questions = [(question, _fold_question(question, by_subject.get(question.id, ()))) for question in given]
         share, one = _step_progress(step, questions, step.id in visited)
         shares.append(share)
         progress.append(one)
@@ -187,7 +195,11 @@ def _fold_question(question: Question, records: Iterable[Record]) -> QuestionPro
     hints: set[int] = set()
     closed = False
     for record in records:
-        if record.kind == "hint":
+        if record.kind == draw.KIND:
+            answer, draft, fraction, attempts, closed = None, None, None, 0, False
+            events.clear()
+            hints.clear()
+        elif record.kind == "hint":
             place = record.body.get("n")
             n = place if isinstance(place, int) else len(hints)
             if n not in hints:  # asked for in two windows, it is paid once
@@ -222,16 +234,16 @@ def _fold_question(question: Question, records: Iterable[Record]) -> QuestionPro
 
 
 def _step_progress(
-    step: StepLike, questions: Sequence[QuestionProgress], visited: bool
+    step: StepLike, questions: Sequence[tuple[Question, QuestionProgress]], visited: bool
 ) -> tuple[Fraction, StepProgress]:
     """A step's share of questions done, exactly, and its progress. A step without questions is done once visited."""
-    share = Fraction(sum(one.done for one in questions), len(questions)) if questions else Fraction(visited)
+    share = Fraction(sum(one.done for _, one in questions), len(questions)) if questions else Fraction(visited)
     state: StepState = "todo"
     if share == 1:
         state = "done"
-    elif visited or any(one.started for one in questions):
+    elif visited or any(one.started for _, one in questions):
         state = "started"
-    marked = [(one.score, question.points) for question, one in zip(step.questions, questions, strict=True)]
+    marked = [(one.score, question.points) for question, one in questions]
     won = [score for score, _ in marked if score is not None]
     possible = sum(points for score, points in marked if score is not None)
     mastery = sum(won) / possible if possible else None

@@ -5,7 +5,7 @@ The messages are written down in docs/messages.md. Nothing is called saved befor
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from course_kit.errors import InvalidAnswer, RecordRefused, StoreUnreachable
@@ -13,6 +13,7 @@ from course_kit.language import _
 from course_kit.progress import QuestionProgress, question_progress
 from course_kit.questions.base import Mark, Question
 from course_kit.questions.markdown import html
+from course_kit.questions.written import Written
 from course_kit.records.contract import Ledger, Receipt
 from course_kit.records.event import Record
 
@@ -86,9 +87,13 @@ class Visit:
         return receipt
 
     def _submit(self, question: Question, record_id: str, answer: Any) -> Receipt:
-        mark = question.mark(answer)
+        scene = question.scene(answer)
+        unfinished = scene is not None and not scene["over"]
+        mark = None if unfinished else question.mark(answer)
         if self._progress(question).closed and not self._is_known(record_id):
             raise InvalidAnswer(_("Vous avez déjà répondu à cette question, elle n’attend plus d’essai."))
+        if mark is None:  # a turn was taken, and others come
+            return self._keep(question, record_id, "draft", {"answer": answer})
         return self._keep(question, record_id, "answer", {"answer": answer, "fraction": mark.fraction, "via": "module"})
 
     def _hint(self, question: Question, record_id: str) -> Receipt | None:
@@ -110,20 +115,24 @@ class Visit:
         return {
             "type": "state",
             "reply_to": reply_to,
-            "state": state(question, self._progress(question), keeps=self._ledger.keeps),
+            "state": state(question, self._known(), keeps=self._ledger.keeps),
             "progress": receipt.progress if receipt else None,
         }
 
 
-def state(question: Question, progress: QuestionProgress, *, keeps: bool) -> dict[str, Any]:
+def state(question: Question, records: Sequence[Record], *, keeps: bool) -> dict[str, Any]:
     """All that the page may know of where a learner stands with a question.
+
+    records: theirs of the module, and those of other modules' questions that this one begins with.
 
     The solution and why it is right are told only once the question is closed without being right.
     """
+    progress = question_progress(question, records)
     mark = _mark(question, progress)
     missed = mark if mark and progress.closed and not mark.right else None
     hints = question.hints[: progress.hints_used]
     following = question.hints[progress.hints_used :][:1]
+    scene = _scene(question, progress)
     return {
         "answer": progress.answer,
         "draft": progress.draft,
@@ -139,7 +148,31 @@ def state(question: Question, progress: QuestionProgress, *, keeps: bool) -> dic
         "next_hint_cost": following[0].cost if following else 0.0,
         "keeps": keeps,
         "stale": progress.stale,
+        **({"scene": scene} if scene else {}),
+        **({"start": question.opening(_texts(question, records))} if isinstance(question, Written) else {}),
     }
+
+
+def _texts(question: Question, records: Sequence[Record]) -> dict[str, str]:
+    """What the learner wrote last, by the ids of the questions whose texts this one begins with."""
+    wanted = set(question.sources)
+    texts = {}
+    for record in records:
+        answer = record.body.get("answer") if record.subject in wanted else None
+        if isinstance(answer, Mapping) and isinstance(answer.get("text"), str):
+            texts[record.subject] = answer["text"]
+    return texts
+
+
+def _scene(question: Question, progress: QuestionProgress) -> dict[str, Any] | None:
+    """What the turns that were taken have led to. Those of an answer to an older version may lead nowhere now."""
+    answer = progress.answer if progress.draft is None else progress.draft
+    if progress.draft is None and progress.stale:
+        answer = None
+    try:
+        return question.scene(answer)
+    except InvalidAnswer:
+        return question.scene(None)
 
 
 def _mark(question: Question, progress: QuestionProgress) -> Mark | None:

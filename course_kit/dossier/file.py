@@ -72,7 +72,8 @@ def with_actions(piece: Piece | None, actions: Iterable[Mapping[str, Any]]) -> t
 
 def _piece(module: Module, step: Step, question: Question, records: list[Record]) -> Piece | None:
     progress = question_progress(question, records)
-    answer = progress.answer if progress.draft is None else progress.draft
+    draft = progress.draft if question.keeps_draft else None  # a conversation that is not over is none of their making
+    answer = progress.answer if draft is None else draft
     if answer is None or progress.at is None:
         return None
     return Piece(
@@ -82,7 +83,7 @@ def _piece(module: Module, step: Step, question: Question, records: list[Record]
         answer=answer,
         at=progress.at,
         stale=progress.stale,
-        draft=progress.draft is not None,
+        draft=draft is not None,
     )
 
 
@@ -100,7 +101,7 @@ def everything(learner: Learner, records: Iterable[Record]) -> dict[str, Any]:
             "records.kind": _(
                 "« answer » : une réponse ; « hint » : un indice demandé ; "
                 "« draft » : un texte pas encore envoyé ; « step » : une étape ouverte ; "
-                "« tool » : un choix dans un outil."
+                "« draw » : une question tirée au sort ; « tool » : un choix dans un outil."
             ),
             "records.module": _("Le module où vous étiez."),
             "records.subject": _("La question ou l’étape."),

@@ -14,13 +14,17 @@ Both ways end in the same checks: what makes no sense raises QuestionError (from
 
 from course_kit.questions.base import Answer, Hint, Mark, Part, Question, Sample
 from course_kit.questions.cases import Case
+from course_kit.questions.conversation import Reply, Turn
+from course_kit.questions.dialogue import Dialogue
 from course_kit.questions.gaps import GapCase, Gaps
+from course_kit.questions.highlight import Highlight, Passage
 from course_kit.questions.matching import Matching, Pair
 from course_kit.questions.multiple import MultipleChoice
 from course_kit.questions.number import Number
 from course_kit.questions.options import Option
 from course_kit.questions.ordering import Ordering, Step
 from course_kit.questions.plan import Plan
+from course_kit.questions.rating import Rating, Statement
 from course_kit.questions.short_text import ShortText
 from course_kit.questions.single import SingleChoice
 from course_kit.questions.text import parse
@@ -31,8 +35,10 @@ __all__ = [
     "KINDS",
     "Answer",
     "Case",
+    "Dialogue",
     "GapCase",
     "Gaps",
+    "Highlight",
     "Hint",
     "Mark",
     "Matching",
@@ -42,19 +48,27 @@ __all__ = [
     "Ordering",
     "Pair",
     "Part",
+    "Passage",
     "Plan",
     "Question",
+    "Rating",
+    "Reply",
     "Sample",
     "ShortText",
     "SingleChoice",
     "Spelling",
+    "Statement",
     "Step",
+    "Turn",
     "Written",
     "parse",
 ]
 
 KINDS: dict[str, type[Question]] = {
     "gaps": Gaps,
+    "highlight": Highlight,
+    "dialogue": Dialogue,
+    "rating": Rating,
     "single": SingleChoice,
     "multiple": MultipleChoice,
     "number": Number,

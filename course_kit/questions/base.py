@@ -3,7 +3,8 @@
 A kind is one file here, one folder in `course_widgets`, one line in the registry (`questions/__init__.py`). It says how
 it is read from text (`from_text`), what the browser may see (`content`), how an answer is marked (`mark`), and gives
 examples of both (`samples`), which one contract test runs for every kind. Besides these verbs it may say by what its
-text is known (`recognise`) and what makes no sense (`check`).
+text is known (`recognise`), what makes no sense (`check`), how an answer reads in the learner's file (`recall`) and,
+for what is answered turn by turn, what an answer has led to so far (`scene`).
 
 Marking is a pure function: the same question and answer give the same mark, anywhere and at any time.
 """
@@ -176,6 +177,23 @@ class Question(ABC):
 
     def check(self) -> None:  # noqa: B027 (a kind may have nothing to check)
         """Raise QuestionError for what makes no sense in this kind. Runs whenever a question is made."""
+
+    def recall(self, answer: Answer) -> list[str]:
+        """What was chosen, for the learner's file: HTML, a line each. An older answer may name what is gone."""
+        return []
+
+    def scene(self, answer: Json) -> dict[str, Json] | None:
+        """What an answer that is given turn by turn has led to: all that the page may see of it, as JSON.
+
+        answer: the turns taken, None before the first. Its `over` says whether no turn is left: only then is it an
+        attempt. Raises InvalidAnswer as `mark` does. None for what is answered in one go.
+        """
+        return None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of questions, of any module, whose texts this one begins with: see `Written`."""
+        return ()
 
     @property
     def marked(self) -> bool:

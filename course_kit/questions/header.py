@@ -29,6 +29,9 @@ _SYNONYMS = {
     "casse": "case",
     "majuscules": "case",
     "minimum": "min",
+    "avec": "with",
+    "interlocuteur": "with",
+    "moi": "me",
 }
 
 

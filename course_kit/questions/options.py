@@ -8,7 +8,7 @@ from string import ascii_lowercase
 from typing import Any, Self
 
 from course_kit.language import _
-from course_kit.questions.base import Json, Part, Question, require, require_text
+from course_kit.questions.base import Answer, Json, Part, Question, require, require_text
 from course_kit.questions.markdown import html, label
 from course_kit.questions.text import QuestionText
 
@@ -44,6 +44,10 @@ class Choice(Question):
 
     def content(self) -> dict[str, Any]:
         return {**super().content(), "options": options_content(self.options), "marked": self.marked}
+
+    def recall(self, answer: Answer) -> list[str]:
+        chosen = {answer.get("choice"), *answer.get("choices", ())}
+        return [label(option.text) for name, option in by_id(self.options).items() if name in chosen]
 
 
 def right_ones(text: QuestionText) -> int | None:

@@ -36,8 +36,10 @@ _ALIASES = {
     "reponse": "answer",
     "début": "start",
     "debut": "start",
+    "échelle": "scale",
+    "echelle": "scale",
 }
-_NAMES = ("hint", "right", "wrong", "answer", *(a for a in _ALIASES if _ALIASES[a] != "start"))
+_NAMES = ("hint", "right", "wrong", "answer", "scale", *(a for a in _ALIASES if _ALIASES[a] != "start"))
 _STARTS = ("start", *(a for a in _ALIASES if _ALIASES[a] == "start"))
 _COST = r"(?P<cost>[\s(]*[-−–]?\s*[0-9][0-9.,]*\s*(?:points?|pts?)?\)?)?"
 _KIND_SYNONYMS = {
@@ -62,6 +64,17 @@ _KIND_SYNONYMS = {
     "redaction": "written",
     "libre": "written",
     "actions": "plan",
+    "surligner": "highlight",
+    "surlignage": "highlight",
+    "passages": "highlight",
+    "relecture": "highlight",
+    "évaluation": "rating",
+    "evaluation": "rating",
+    "échelle": "rating",
+    "echelle": "rating",
+    "dialogue": "dialogue",
+    "conversation": "dialogue",
+    "entretien": "dialogue",
 }
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
@@ -231,7 +244,7 @@ class QuestionText:
         instead = error.instead
         if error.place == "id":
             instead = self.header.rewritten(id=instead)
-        elif error.place in ("points", "attempts", "title") or error.place in self.options:
+        elif instead.startswith(f"{error.place}="):
             key, _equals, value = instead.partition("=")
             instead = self.header.rewritten(**{key: value.strip('"')})
         line = self.places.get(error.place) or self.places.get(error.place.split(".")[0]) or self.header.line
@@ -487,7 +500,7 @@ def _unknown_kind(text: QuestionText) -> QuestionTextError:
         boxes = [f"- [{' ' if index else 'x'}] {item.text}" for index, item in enumerate(bullets.items)]
         return QuestionTextError(bullets.line, problem, "\n".join(boxes))
     for block in text.blocks:
-        lines = block.source.splitlines()
+        lines = block.source.split("\n")
         if len(lines) > 1 and all(_TABLE_LINE.match(line) for line in lines):
             problem = _("Ce tableau n’est pas reconnu : il faut une ligne de tirets sous la première ligne.")
             columns = lines[0].strip().strip("|").count("|") + 1

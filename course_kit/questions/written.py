@@ -6,6 +6,7 @@ Answer: `{"text": "…", "checks": ["a", …]}`; checks may be absent.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Any, ClassVar, Self
@@ -21,10 +22,14 @@ MAX_WRITTEN = 20_000
 """Characters of a written answer."""
 MAX_WORDS = 3000
 
+_SOURCE = re.compile(r"\{\{\s*([a-z0-9]+(?:-[a-z0-9]+)*)\s*\}\}")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Written(Question):
     """words: fewest and most words advised, or None; checklist: Markdown; start: opening words, offered by a button.
+
+    `{{question-id}}` in the opening words stands for what the learner wrote there, in whatever module.
 
     >>> question = Written(id="reussite", prompt="Racontez.", title="Ma réussite", words=(40, 120))
     >>> question.mark({"text": "J'ai réparé le four."}).fraction is None
@@ -71,6 +76,14 @@ class Written(Question):
         require_text(self.start, "start", "start", MAX_WRITTEN)
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(_SOURCE.findall(self.start)))
+
+    def opening(self, texts: Mapping[str, str]) -> str:
+        """The opening words with the learner's own texts in them, by the ids of their questions; "…" for none."""
+        return _SOURCE.sub(lambda source: texts.get(source[1], "").strip() or "…", self.start)
+
+    @property
     def marked(self) -> bool:
         return False
 
@@ -79,7 +92,7 @@ class Written(Question):
             **super().content(),
             "words": list(self.words) if self.words else None,
             "checklist": [{"id": name, "html": label(text)} for name, text in self._checks().items()],
-            "start": self.start,
+            "start": self.opening({}),
         }
 
     def mark(self, answer: Json) -> Mark:

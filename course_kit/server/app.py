@@ -40,7 +40,7 @@ from course_kit.server.kernels import (
 )
 from course_kit.server.lesson_page import LessonPages
 from course_kit.server.limits import RateLimit
-from course_kit.server.module_page import KernelHandler, ModuleHandler, StepHandler
+from course_kit.server.module_page import DrawHandler, KernelHandler, ModuleHandler, StepHandler
 from course_kit.server.records_api import MAX_REQUEST, records_application
 from course_kit.server.services import Services
 from course_kit.server.snapshots.pool import NoSnapshot, SnapshotPool
@@ -134,6 +134,7 @@ class CourseServer(Voila):
         return [
             (rf"{base}(?:fr|en)/module/([a-z0-9-]+)", ModuleHandler),
             (rf"{base}(?:fr|en)/module/([a-z0-9-]+)/talk", TalkHandler),
+            (rf"{base}(?:fr|en)/module/([a-z0-9-]+)/tirage", DrawHandler),
             (rf"{base}api/step", StepHandler),
             (rf"{base}api/kernel/{kernel}", KernelHandler),
             (rf"{base}api/kernels/{kernel}/channels", ChannelsHandler),

@@ -12,7 +12,6 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from course_kit.catalogue import Lesson
 from course_kit.language import use
-from course_kit.progress import question_progress
 from course_kit.questions.base import Question
 from course_kit.records.event import Record
 from course_kit.server.sections import Sections
@@ -57,7 +56,7 @@ class LessonPage:
         told = self._all_untouched(keeps) | {
             model: self._state(question, records, keeps)
             for model, question in self._questions.items()
-            if question.id in touched
+            if touched.intersection((question.id, *question.sources))
         }
         return htmlsafe_json_dumps(told)
 
@@ -70,7 +69,7 @@ class LessonPage:
 
     def _state(self, question: Question, records: Sequence[Record], keeps: bool) -> dict[str, Any]:
         with use(self.lesson.language):  # as the fork would say it, whatever language the page around it is in
-            return state(question, question_progress(question, records), keeps=keeps)
+            return state(question, records, keeps=keeps)
 
 
 class LessonPages:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import secrets
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,12 +18,14 @@ from tornado import web
 from tornado.iostream import StreamClosedError
 from voila.execute import VoilaExecutor
 
-from course_kit.catalogue import Lesson, Module
+from course_kit import draw
+from course_kit.catalogue import Lesson, Module, Step
 from course_kit.progress import ModuleProgress, module_progress
 from course_kit.records.event import Record
 from course_kit.server.handler import CourseHandler, no_room
 from course_kit.server.kernels import CourseKernelManager, TooManyKernels, kernel_environment, new_kernel_id
 from course_kit.server.lesson_page import LessonPage
+from course_kit.server.records_api import records_for
 from course_kit.server.sections import Sections
 from course_kit.server.snapshots.pool import NoSnapshot, Snapshot
 
@@ -34,7 +37,24 @@ GRACE = timedelta(seconds=5)
 """How long a kernel lives on when its page closes: what was typed last may still be on its way."""
 
 
-class ModuleHandler(CourseHandler):
+class _Drawing(CourseHandler):
+    """What draws from banks of questions."""
+
+    async def draw_anew(self, module: Module, step: Step, records: tuple[Record, ...]) -> tuple[Record, ...]:
+        """The records of the next sitting, kept if there is a learner."""
+        now = draw.sitting(step, records)
+        seed = self.learner.id if self.learner else secrets.token_hex(8)
+        made = tuple(
+            Record(id=name, kind=draw.KIND, module=module.id, subject=subject, body=body, at=self.services.clock())
+            for name, subject, body in draw.bodies(now, draw.draw(step, now, seed))
+        )
+        if self.learner:
+            for record in made:
+                await self.keep(record)
+        return made
+
+
+class ModuleHandler(_Drawing):
     """The page of a module."""
 
     async def get(self, module_id: str) -> None:
@@ -67,9 +87,9 @@ class ModuleHandler(CourseHandler):
         learner_id = self.learner.id if self.learner else None
         records: tuple[Record, ...] = ()
         if learner_id:
-            records = await self.in_thread(self.store.records, learner_id, module.id)
-        progress = module_progress(lesson.steps, records)
-        page = _Page(module, lesson, learner_id, records, progress)
+            records = await self.in_thread(records_for, self.store, learner_id, module, lesson)
+        records = await self._drawn(module, lesson, records)
+        page = _Page(module, lesson, learner_id, records, module_progress(lesson.steps, records))
         try:
             snapshot = await self.settings["snapshots"].newest(lesson.path, lesson.language)
         except NoSnapshot as error:
@@ -77,6 +97,13 @@ class ModuleHandler(CourseHandler):
             await self._send_with_kernel(page)
         else:
             await self._send_from_snapshot(page, snapshot)
+
+    async def _drawn(self, module: Module, lesson: Lesson, records: tuple[Record, ...]) -> tuple[Record, ...]:
+        """The records with a draw from each bank; for a learner, the first is made here and kept."""
+        for step in lesson.steps:
+            if step.draw is not None and draw.sitting(step, records).number < 0:
+                records += await self.draw_anew(module, step, records)
+        return records
 
     def _shell(self, page: _Page, **values: Any) -> tuple[str, str]:
         """What goes before the sections, and what after them."""
@@ -87,6 +114,7 @@ class ModuleHandler(CourseHandler):
             number=page.module.number,
             progress=page.progress.to_json(page.module.id),
             current_step=page.current,
+            aside=page.aside,
             keeps=page.learner_id is not None,
             **values,
         )
@@ -193,9 +221,31 @@ class _Page:
     progress: ModuleProgress
 
     @property
+    def aside(self) -> tuple[str, ...]:
+        """The ids of questions that stay in their bank."""
+        given = {q.id for step in self.lesson.steps for q in draw.given(step, draw.sitting(step, self.records))}
+        return tuple(q.id for step in self.lesson.steps for q in step.questions if q.id not in given)
+
+    @property
     def current(self) -> str:
         """The id of the step that is shown first."""
         return self.progress.last_step or self.lesson.steps[0].id
+
+
+class DrawHandler(_Drawing):
+    """A learner begins a bank of questions anew."""
+
+    async def post(self, module_id: str) -> None:
+        """Draw, and lead back to the step. The field `step` names it."""
+        module = self.course.module(module_id)
+        lesson = module.lesson(self.language) if module else None
+        step_id = self.get_body_argument("step", "")
+        step = next((one for one in lesson.steps if one.id == step_id), None) if lesson else None
+        if module is None or step is None or step.draw is None or not module.is_open(self.services.today()):
+            raise web.HTTPError(404)
+        if self.learner:
+            await self.draw_anew(module, step, await self.in_thread(self.store.records, self.learner.id, module.id))
+        self.redirect(f"{self.url('module', module.id)}#{step.id}", status=303)
 
 
 class StepHandler(CourseHandler):

@@ -10,13 +10,23 @@ from typing import Any, cast
 
 from tornado import web
 
+from course_kit.catalogue import Lesson, Module
 from course_kit.errors import RecordRefused, StoreUnreachable, TokenRefused
 from course_kit.progress import module_progress
+from course_kit.records.contract import Store
 from course_kit.records.event import MAX_BODY, Record
 from course_kit.server.services import Services
 from course_kit.server.tokens import LIFE, Grant
 
 TOKEN_HEADER = "X-Token"
+
+
+def records_for(store: Store, learner: str, module: Module, lesson: Lesson) -> tuple[Record, ...]:
+    """What a lesson has to know of a learner: the module's records, and the texts of other modules it begins with."""
+    if not lesson.sources:
+        return store.records(learner, module.id)
+    kept = store.records(learner)
+    return tuple(record for record in kept if record.module == module.id or record.subject in lesson.sources)
 
 
 class RecordsHandler(web.RequestHandler):
@@ -50,9 +60,19 @@ class RecordsHandler(web.RequestHandler):
         store = self.services.store
         return cast(tuple[Record, ...], await self._in_thread(store.records, self.grant.learner, self.grant.module))
 
+    def _lesson(self) -> tuple[Module, Lesson] | None:
+        module = self.services.catalogue.course.module(self.grant.module)
+        lesson = module.lesson(self.grant.language) if module else None
+        return (module, lesson) if module and lesson else None
+
     async def get(self) -> None:
-        """{"records": [...]} in the order they were taken."""
-        self.finish({"records": [record.to_json() for record in await self._records()]})
+        """{"records": [...]} in the order they were taken, with those of other modules that the lesson's texts need."""
+        found = self._lesson()
+        if found and found[1].sources:
+            records = await self._in_thread(records_for, self.services.store, self.grant.learner, *found)
+        else:
+            records = await self._records()
+        self.finish({"records": [record.to_json() for record in records]})
 
     async def post(self) -> None:
         """{"new": …, "progress": …}; the module and the time are ours to say, not the kernel's."""
@@ -64,10 +84,9 @@ class RecordsHandler(web.RequestHandler):
             raise web.HTTPError(429, "more records than a person can make")
         record = replace(sent, module=self.grant.module, at=self.services.clock())
         new = await self._in_thread(self.services.store.append, self.grant.learner, record)
-        module = self.services.catalogue.course.module(self.grant.module)
-        lesson = module.lesson(self.grant.language) if module else None
         progress = None
-        if module and lesson:
+        if found := self._lesson():
+            module, lesson = found
             progress = module_progress(lesson.steps, await self._records()).to_json(module.id)
         self.finish({"new": new, "progress": progress})
 

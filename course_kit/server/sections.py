@@ -11,7 +11,7 @@ import nbformat
 from jinja2 import Environment
 from nbconvert.exporters import HTMLExporter
 
-from course_kit.catalogue import Lesson, Step, tool_of
+from course_kit.catalogue import QUESTION, Lesson, Step, tool_of
 from course_kit.pictures import inline
 from course_kit.questions import markdown
 
@@ -38,7 +38,7 @@ class Sections:
         for index, cell in enumerate(cells):
             if index in steps:
                 if step:
-                    yield self._macros.closing()
+                    yield self._closing(step)
                 step = steps[index]
                 yield self._opening(step, lesson.steps.index(step) + 1, step.id != current, introduction)
                 introduction = ""
@@ -51,11 +51,14 @@ class Sections:
             elif cell.cell_type == "code":
                 made = await outputs(index)
                 html = self.sorry() if made is None else "".join(map(self._output, made))
+                if step and step.draw is not None and (asked := _question_of(cell.source)):
+                    html = str(self._macros.of_bank(id=asked, html=html))
             if step:
                 yield html
             else:
                 introduction += html
-        yield self._macros.closing()
+        if step:
+            yield self._closing(step)
 
     def sorry(self) -> str:
         """What is shown in place of what failed."""
@@ -67,6 +70,9 @@ class Sections:
                 step=step, number=number, hidden=hidden, introduction=introduction, language=self._language
             )
         )
+
+    def _closing(self, step: Step) -> str:
+        return str(self._macros.closing(step=step, language=self._language))
 
     def _output(self, output: dict[str, Any]) -> str:
         widget = output.get("data", {}).get(WIDGET)
@@ -83,6 +89,12 @@ class Sections:
 @cache
 def _exporter() -> HTMLExporter:
     return HTMLExporter(template_name="basic", exclude_input=True, exclude_output_prompt=True)
+
+
+def _question_of(source: str) -> str:
+    """The id of the question that a cell asks; "" for other cells."""
+    words = source.partition("\n")[0].split()
+    return words[1] if len(words) > 1 and words[0] == QUESTION else ""
 
 
 def _without_heading(source: str, drop: bool) -> str:

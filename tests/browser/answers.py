@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from browser.hands import plain
+from browser.pages.question import passages
 from course_kit.questions import Question, numerals
 from course_kit.questions.base import Answer
 
@@ -31,8 +32,9 @@ def wrong(question: Question) -> list[Answer]:
     for answer in _wrong(question, solution):
         if answer not in different and not question.mark(answer).right:
             different.append(answer)
-    taken = list(islice(different, question.attempts))
-    assert len(taken) == question.attempts, question.id
+    wanted = question.attempts or 1
+    taken = list(islice(different, wanted))
+    assert len(taken) == wanted, question.id
     return taken
 
 
@@ -49,6 +51,12 @@ def in_words(question: Question, answer: Any) -> list[str]:
             return [plain(side["html"]) for side in content["right"] if side["id"] in answer["pairs"].values()]
         case "gaps":
             return list(answer["gaps"].values())
+        case "highlight":
+            return [words for key, words in passages(content).items() if key in answer["passages"]]
+        case "rating":
+            return [plain(statement["html"]) for statement in content["statements"]]
+        case "dialogue":
+            return [plain(said["html"]) for said in question.scene(answer)["said"] if said["who"] == "me"]
         case "plan":
             return [action["what"] for action in answer["actions"]]
         case "written":
@@ -76,6 +84,12 @@ def _some(question: Question) -> Iterator[Answer]:
         case "gaps":
             gaps = content["gaps"].items()
             yield {"gaps": {number: (gap["choices"] or ["zzzz"])[0] for number, gap in gaps}}
+        case "highlight":
+            yield {"passages": list(passages(content))[:2]}
+        case "rating":
+            yield {"ratings": {statement["id"]: "1" for statement in content["statements"]}}
+        case "dialogue":
+            yield from _conversations(question)
         case "written":
             yield {"text": WRITTEN, "checks": [check["id"] for check in content["checklist"]]}
         case "plan":
@@ -83,6 +97,17 @@ def _some(question: Question) -> Iterator[Answer]:
             yield {"actions": [{"what": what, "when": DAY, "done": False} for what in wanted]}
         case other:
             raise NotImplementedError(f"the tests have no answers for the kind {other!r}")
+
+
+def _conversations(question: Question) -> Iterator[Answer]:
+    """Conversations that come to an end, the shortest first; none says the same twice in the same place."""
+    waiting: list[list[str]] = [[]]
+    for path in waiting:
+        scene: Any = question.scene({"path": path})
+        if scene["over"]:
+            yield {"path": path}
+        elif len(path) < 60:
+            waiting.extend([*path, reply["id"]] for reply in scene["replies"])
 
 
 def _wrong(question: Any, solution: Any) -> Iterator[Answer]:
@@ -106,6 +131,17 @@ def _wrong(question: Any, solution: Any) -> Iterator[Answer]:
             for by in range(1, len(rights)):
                 turned = {left: rights[(rights.index(to) + by) % len(rights)] for left, to in solution["pairs"].items()}
                 yield {"pairs": turned}
+        case "highlight":
+            others = [key for key in passages(content) if key not in solution["passages"]]
+            yield from ({"passages": [*solution["passages"], other]} for other in others)
+            yield {"passages": others}
+        case "rating":
+            points = len(content["scale"])
+            for by in range(1, points):
+                turned = {key: str((int(point) - 1 + by) % points + 1) for key, point in solution["ratings"].items()}
+                yield {"ratings": turned}
+        case "dialogue":
+            yield from _conversations(question)
         case "number":
             spans = [numerals.span(form) for case in question.cases for form in case.forms]
             ends = [end for span in spans if span for end in (span.least, span.most) if end is not None]

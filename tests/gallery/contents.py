@@ -78,6 +78,29 @@ CONTENTS: dict[str, dict[str, Any]] = {
             "3": {"choices": None, "size": 4},
         },
     ),
+    "highlight": _content(
+        "highlight",
+        prompt="<p>Que doit corriger Karim avant d’envoyer ce CV\u00a0?</p>",
+        document='<p><strong>Karim Diallo</strong>\n<span data-passage="a">33 ans, marié, deux enfants</span> · '
+        '<span data-passage="b">Villeurbanne</span>\n<span data-passage="c">beaugossedu69@exemple.fr</span></p>\n'
+        '<p><strong>Expérience</strong>\n<span data-passage="d">Boulanger, Le Fournil de Gerland, 2019 à 2024</span>\n'
+        '<span data-passage="e">J’ai fait du <em>pain</em> et plein d’autres choses, avec des collègues très sympas.'
+        "</span></p>",
+    ),
+    "rating": _content(
+        "rating",
+        prompt="<p>L’offre dit\u00a0: «\u00a024 h par semaine, débutant accepté\u00a0». Qu’en conclure\u00a0?</p>",
+        scale=["vrai", "faux", "l’offre ne le dit pas"],
+        statements=_list(
+            "C’est un temps partiel.", "Il faut un an d’expérience.", "Le travail se fait tôt le matin, avant 8 heures."
+        ),
+    ),
+    "dialogue": _content(
+        "dialogue",
+        prompt="<p>Karim a envoyé son CV il y a dix jours. Il téléphone.</p>",
+        other="Mme Roche",
+        me="Karim",
+    ),
     "written": _kept(
         "written",
         title="Ma réussite",
@@ -140,6 +163,34 @@ _PAIRS = mark(1 / 3, "", a=(True, ""), b=(False, "La VAE part de ce que vous ave
 _GAPS = mark(1 / 3, "", _1=(True, ""), _2=(False, "39 heures\u00a0: c’était avant 2000."), _3=(False, ""))
 _NUMBER = mark(0, "<p>39 heures, c’était avant 2000.</p>")
 _MULTIPLE = mark(0.5, "<p>Il manque quelque chose.</p>", a=(True, "Oui\u00a0: la base."), c=(False, "Cela l’aide peu."))
+_PASSAGES = mark(
+    1 / 3, "", a=(True, "L’âge et la famille n’ont rien à faire là."), b=(False, "La ville suffit."), c=(True, "")
+)
+_RATINGS = mark(1 / 3, "", a=(True, ""), b=(False, "«\u00a0Débutant accepté\u00a0»."), c=(False, ""))
+
+_HELLO = {"who": "other", "html": "<p>Boulangerie Roche, bonjour\u00a0! Faites vite.</p>"}
+_MIND = {"who": "me", "html": "Bonjour, c’est pour savoir si vous avez lu mon CV."}
+_TWENTY = {"who": "note", "html": "<p>Elle en a reçu vingt.</p>"}
+_NAME = {"who": "me", "html": "Karim Diallo, boulanger. Je vous ai écrit le 3 pour votre annonce."}
+_SAID = [_HELLO, _MIND, _TWENTY, {"who": "other", "html": "<p>Vous êtes monsieur\u00a0?</p>"}]
+_ENDED = {"title": "Rendez-vous mardi", "html": "<p>Elle note son nom et l’attend.</p>"}
+_DEBRIEF = [
+    {"criterion": "clarté", "helped": [_NAME["html"]], "harmed": [_MIND["html"]]},
+    {"criterion": "écoute", "helped": [], "harmed": [_MIND["html"]]},
+]
+
+
+def scene(path: list[str], said: list[Any], *replies: str, **own: Any) -> dict[str, Any]:
+    """What the turns taken have led to: with replies to choose from, or over."""
+    told = {"path": path, "said": said, "replies": _list(*replies), "over": not replies, "ending": None, "debrief": []}
+    return {**told, **own}
+
+
+FIRST_TURN = scene([], [_HELLO], _MIND["html"], "Je vois que vous êtes occupée. Quand puis-je rappeler\u00a0?")
+SECOND_TURN = scene(["a"], _SAID, _NAME["html"], "Vous ne l’avez pas lu\u00a0?")
+ENDING = scene(["a", "a"], [*_SAID, _NAME], ending=_ENDED, debrief=_DEBRIEF)
+WRONG_ENDING = ENDING | {"ending": {"title": "Elle a raccroché", "html": "<p>«\u00a0Je n’ai pas le temps.\u00a0»</p>"}}
+
 _DOUBT = (False, "Ces mots ne se vérifient pas.")
 
 STATES: dict[str, dict[str, dict[str, Any]]] = {
@@ -210,6 +261,40 @@ STATES: dict[str, dict[str, dict[str, Any]]] = {
             {"gaps": {"1": "CPF", "2": "35", "3": "2"}},
             _2="<p>39 heures : c’était avant 2000.</p>",
         ),
+    },
+    "highlight": {
+        "right": right({"passages": ["a", "c", "e"]}, mark(1, "", a=(True, ""), c=(True, ""), e=(True, "Trop vague."))),
+        "wrong": wrong({"passages": ["a", "b", "c"]}, _PASSAGES),
+        "closed": closed(
+            {"passages": ["a", "b", "c"]},
+            _PASSAGES,
+            {"passages": ["a", "c", "e"]},
+            e="<p>Trop vague\u00a0: combien de pains\u00a0?</p>",
+        ),
+    },
+    "rating": {
+        "right": right(
+            {"ratings": {"a": "1", "b": "2", "c": "3"}}, mark(1, "", a=(True, ""), b=(True, ""), c=(True, ""))
+        ),
+        "wrong": wrong({"ratings": {"a": "1", "b": "1", "c": "1"}}, _RATINGS),
+        "closed": closed(
+            {"ratings": {"a": "1", "b": "1", "c": "1"}},
+            _RATINGS,
+            {"ratings": {"a": "1", "b": "2", "c": "3"}},
+            c="<p>Rien sur les horaires\u00a0: une bonne question à poser.</p>",
+        ),
+    },
+    "dialogue": {
+        "right": right({"path": ["a", "a"]}, mark(1, "<p>L’appel a duré une minute.</p>")) | {"scene": ENDING},
+        "wrong": wrong({"path": ["a", "a"]}, mark(0, "<p>Que devait-elle savoir\u00a0?</p>")) | {"scene": WRONG_ENDING},
+        "closed": closed(
+            {"path": ["a", "a"]},
+            mark(0),
+            {"path": ["b", "a"]},
+            _1="<p>Quand puis-je rappeler\u00a0?</p>",
+            _2="<p>Karim Diallo, à tout à l’heure\u00a0!</p>",
+        )
+        | {"scene": WRONG_ENDING},
     },
     "written": {
         "saved": state(

@@ -328,3 +328,26 @@ def test_a_tool_that_cannot_be_is_told(tmp_path: Path, toml: str, cells: tuple[s
     with pytest.raises(CatalogueError) as caught:
         load(write_course(tmp_path, SAMPLE_TOML + toml, cells))
     assert says in caught.value.problem.replace("\u00a0", " ")
+
+
+def test_a_step_may_draw_from_its_questions(tmp_path: Path) -> None:
+    """`draw` says how many; a bank that holds no more than that is told."""
+    bank = [QUESTION.replace("atouts-preuve", f"preuve-{number}") for number in range(3)]
+    step = STEP.replace("mastery=0.6", "mastery=0.6 draw=2")
+    lesson = load(write_course(tmp_path, cells=(LOAD, TITLE, step, *bank))).modules[0].lesson("fr")
+    assert lesson is not None
+    assert lesson.steps[0].draw == 2
+    with pytest.raises(CatalogueError, match="on tire 2 questions au sort, et l’étape n’en a que 2"):
+        load(write_course(tmp_path, cells=(LOAD, TITLE, step, *bank[:2])))
+    with pytest.raises(CatalogueError, match="le nombre de questions à tirer"):
+        load(write_course(tmp_path, cells=(LOAD, TITLE, step.replace("draw=2", "draw=0"), *bank)))
+
+
+def test_a_text_may_begin_with_others(tmp_path: Path) -> None:
+    """Of any module; a name that is no text of the course is told, with the question that has it."""
+    begun = '%%question suite kind=written title="La suite"\nÉcrivez.\n\nstart: J’ai écrit : {{atouts-reussite}}\n'
+    lesson = load(write_course(tmp_path, cells=(*SAMPLE_CELLS, begun))).modules[0].lesson("fr")
+    assert lesson is not None
+    assert lesson.sources == {"atouts-reussite"}
+    with pytest.raises(CatalogueError, match=r"question suite.*« atouts-preuve » n’est le nom d’aucun texte"):
+        load(write_course(tmp_path, cells=(*SAMPLE_CELLS, begun.replace("atouts-reussite", "atouts-preuve"))))

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_kit.errors import RecordRefused, StoreUnreachable
-from course_kit.questions import parse
+from course_kit.questions import Written, parse
 from course_kit.records.contract import Receipt
 from course_kit.records.event import Record
 from course_kit.records.memory import MemoryLedger
-from course_kit.visit import Visit
+from course_kit.testing import ScriptedLearner
+from course_kit.visit import Visit, state
 
 CHOICE = parse(
     """%%question preuve points=2 attempts=2
@@ -235,3 +236,85 @@ def test_no_message_breaks_a_visit(question: Any, message: Any) -> None:
     """Whatever a page sends, the visit answers in its own forms or not at all."""
     reply = Visit(Ledger()).reply(question, message)
     assert reply is None or reply["type"] in ("state", "refused")
+
+
+TALK = parse(
+    """%%question appel points=2 with="Mme Roche"
+Karim téléphone.
+
+## Accueil
+Bonjour !
+- Vous avez lu mon CV ? -> Qui
+  > Elle en a vingt.
+- Je rappelle. -> Perdu
+
+## Qui
+Qui êtes-vous ?
+- Karim, boulanger. -> Gagné
+
+## Gagné {100 %}
+Mardi.
+
+## Perdu {0 %}
+Dommage.
+"""
+)
+
+
+def test_a_turn_is_kept_and_no_attempt() -> None:
+    """A reply is kept as a draft with what comes of it; another visit goes on from there; the last is the attempt."""
+    ledger = Ledger()
+    first = Visit(ledger).reply(TALK, submit({"path": ["a"]}))
+    assert first is not None
+    state = first["state"]
+    assert (state["answer"], state["draft"], state["attempts_used"], state["mark"]) == (None, {"path": ["a"]}, 0, None)
+    assert state["scene"] == TALK.scene({"path": ["a"]})
+    again = Visit(ledger).reply(TALK, {"type": "open"})
+    assert again is not None
+    assert again["state"]["scene"] == state["scene"]
+    over = Visit(ledger).reply(TALK, submit({"path": ["a", "a"]}, 2))
+    assert over is not None
+    assert over["state"]["closed"]
+    assert over["state"]["mark"]["right"]
+    assert over["state"]["scene"]["ending"]["title"] == "Gagné"
+    assert [record.kind for record in ledger.read()] == ["draft", "answer"]
+
+
+def test_a_conversation_begins_anew_until_it_is_closed() -> None:
+    """An empty path begins the next attempt and takes none; once closed, no turn is taken any more."""
+    visit = Visit(Ledger())
+    for number, path in enumerate((["b"], [], ["b"]), 1):
+        reply = visit.reply(TALK, submit({"path": path}, number))
+        assert reply is not None
+        assert reply["type"] == "state"
+        assert reply["state"]["scene"]["path"] == path
+    assert reply["state"]["attempts_used"] == 2
+    assert reply["state"]["solution"] == {"path": ["a", "a"]}
+    refused = visit.reply(TALK, submit({"path": []}, 4))
+    assert refused is not None
+    assert refused["type"] == "refused"
+
+
+def test_a_path_that_leads_nowhere_now_begins_anew() -> None:
+    """A conversation that was changed by its author begins at its beginning; no other kind has a scene."""
+    ledger = Ledger()
+    Visit(ledger).reply(TALK, submit({"path": ["a"]}))
+    shorter = parse('%%question appel with="A"\nB.\n\n## C\nD\n\n- E -> F\n\n## F {100 %}\nG\n')
+    Visit(ledger).reply(shorter, submit({"path": ["a"]}, 2))
+    opened = Visit(ledger).reply(TALK, {"type": "open"})
+    assert opened is not None
+    assert opened["state"]["stale"]
+    assert opened["state"]["scene"] == TALK.scene(None)
+    other = Visit(ledger).reply(CHOICE, {"type": "open"})
+    assert other is not None
+    assert "scene" not in other["state"]
+
+
+def test_a_text_begins_with_what_was_written_elsewhere() -> None:
+    """The newest words count, a draft too; words of other questions are not told."""
+    letter = Written(id="lettre", prompt="Écrivez.", title="Ma lettre", start="Bonjour. {{preuve}}")
+    proof = Written(id="preuve", prompt="Prouvez.", title="Ma preuve")
+    learner = ScriptedLearner("autre").answers(proof, {"text": "Avant", "checks": []})
+    learner.drafts(proof, {"text": "Après", "checks": []})
+    assert state(letter, learner.records, keeps=True)["start"] == "Bonjour. Après"
+    assert state(letter, (), keeps=True)["start"] == "Bonjour. …"

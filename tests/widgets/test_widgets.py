@@ -11,11 +11,13 @@ from playwright.sync_api import Page, expect
 from browser.axe import assert_accessible
 from browser.visitors import NewVisitor
 from course_widgets import WIDGETS
-from gallery.contents import CONTENTS, STATES, closed, mark, right, state, wrong
+from gallery.contents import CONTENTS, FIRST_TURN, SECOND_TURN, STATES, closed, mark, right, state, wrong
 from gallery.page import FORGIVE, Gallery, Question
 
 UUID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
 FREE = {"attempts_left": None, "hints_left": 0}
+SENDS = ("dialogue",)
+"""Kinds whose fields send the answer themselves."""
 ANSWERED = [(kind, name) for kind, states in STATES.items() for name in states]
 
 
@@ -35,7 +37,8 @@ def gallery(page: Page) -> Gallery:
 
 def blank(kind: str) -> dict[str, Any]:
     """The state of a question of that kind that nobody has answered."""
-    return state(attempts_left=CONTENTS[kind]["attempts"], hints_left=CONTENTS[kind]["hints"])
+    begun = {"scene": FIRST_TURN} if kind == "dialogue" else {}
+    return state(attempts_left=CONTENTS[kind]["attempts"], hints_left=CONTENTS[kind]["hints"], **begun)
 
 
 def answer_single(question: Question) -> None:
@@ -76,6 +79,17 @@ def fill(question: Question, kind: str) -> dict[str, Any]:
             root.get_by_label("Trou 2 sur 3").select_option("35")
             root.get_by_label("Trou 3 sur 3").fill("2")
             return {"gaps": {"1": "CPF", "2": "35", "3": "2"}}
+        case "highlight":
+            root.get_by_text("33 ans").click()
+            root.get_by_text("beaugosse").click()
+            return {"passages": ["a", "c"]}
+        case "rating":
+            for statement, point in (("C’est un temps", "vrai"), ("Il faut", "faux"), ("Le travail", "faux")):
+                root.get_by_role("radiogroup", name=statement).get_by_role("radio", name=point).check()
+            return {"ratings": {"a": "1", "b": "2", "c": "2"}}
+        case "dialogue":
+            question.button("Je vois que").click()
+            return {"path": ["b"]}
         case "written":
             root.get_by_label("Écrivez une réussite").fill("J’ai encaissé <b>200</b> clients.")
             root.get_by_label("J’ai donné un chiffre.").check()
@@ -96,13 +110,14 @@ def test_sends_what_is_filled_in(gallery: Gallery, kind: str) -> None:
     """What a learner fills in reaches the kernel as this kind's answer, once, under an id of its own."""
     question = gallery.show(kind, blank(kind))
     expected = fill(question, kind)
-    question.validate(times=3)
+    if kind not in SENDS:
+        question.validate(times=3)
     [sent] = question.sent("submit")
     assert sent["answer"] == expected
     assert UUID.match(sent["submission_id"])
 
 
-@pytest.mark.parametrize("kind", WIDGETS)
+@pytest.mark.parametrize("kind", [kind for kind in WIDGETS if kind not in SENDS])
 def test_incomplete_is_told_and_not_sent(gallery: Gallery, kind: str) -> None:
     """An incomplete answer is not sent: the page says what is missing, and the focus is where it is."""
     question = gallery.show(kind, blank(kind))
@@ -131,7 +146,7 @@ def test_comes_back_as_it_was(gallery: Gallery, kind: str, name: str) -> None:
     for part in parts:
         expect(question.root).to_contain_text(part["feedback"])
     assert [message["type"] for message in question.sent()] == ["open"]
-    if not opened["closed"] and opened["mark"]["fraction"] is not None:
+    if not opened["closed"] and opened["mark"]["fraction"] is not None and kind not in SENDS:
         question.validate()  # the same answer as before: nothing is lost by mistake
         expect(question.error).to_contain_text("même réponse")
         assert not question.sent("submit")
@@ -151,6 +166,61 @@ def test_axe_finds_nothing(new_visitor: NewVisitor, name: str, scheme: Any) -> N
     gallery.open()
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+# ---- a conversation, turn by turn ------------------------------------------------------------------------------------
+
+
+def test_a_conversation_goes_on_turn_by_turn(gallery: Gallery) -> None:
+    """A reply is sent alone; what comes of it is added and said aloud; the focus waits, then is where one replies."""
+    question = gallery.show("dialogue", blank("dialogue"))
+    log, replies = question.root.get_by_role("log"), question.root.get_by_role("group", name="Que répondez-vous")
+    expect(log).to_have_attribute("aria-live", "off")
+    assert "monsieur" not in question.root.inner_text()
+    gallery.page.keyboard.press("Tab")
+    gallery.page.keyboard.press("Enter")
+    expect(question.root.get_by_role("group", name="Mme Roche répond")).to_be_focused()
+    expect(log).to_have_attribute("aria-live", "polite")
+    expect(log).to_contain_text("si vous avez lu mon CV")
+    assert [sent["answer"] for sent in question.sent("submit")] == [{"path": ["a"]}]
+    question.answers(draft={"path": ["a"]}, scene=SECOND_TURN)
+    expect(log).to_contain_text("Vous êtes monsieur")
+    expect(log.get_by_text("si vous avez lu mon CV")).to_have_count(1)
+    expect(replies).to_be_focused()
+    expect(question.feedback).to_be_empty()
+    question.button("Karim Diallo, boulanger").click()
+    question.answers(**STATES["dialogue"]["wrong"])
+    expect(question.root.get_by_text("Elle a raccroché")).to_be_visible()
+    expect(question.feedback).to_contain_text("Encore 1 essai")
+    question.button("Recommencer").click()
+    assert question.sent("submit")[-1]["answer"] == {"path": []}
+    question.answers(**{**STATES["dialogue"]["wrong"], "draft": {"path": []}, "scene": FIRST_TURN})
+    expect(log).not_to_contain_text("monsieur")
+    expect(question.feedback).to_be_empty()
+    expect(replies).to_be_focused()
+
+
+def test_a_conversation_comes_back_where_it_was(gallery: Gallery) -> None:
+    """After a reload in the middle the words are there, nothing is sent; a reply that was on its way is sent again."""
+    question = gallery.show("dialogue", state(draft={"path": ["a"]}, scene=SECOND_TURN))
+    expect(question.root.get_by_role("log")).to_contain_text("Vous êtes monsieur")
+    expect(question.root.get_by_role("log")).to_have_attribute("aria-live", "off")
+    assert not question.sent("submit")
+    question.button("Vous ne l’avez pas lu").click()
+    [sent] = question.sent("submit")
+    gallery.open()
+    expect(question.root.get_by_role("log")).to_contain_text("Vous êtes monsieur")
+    assert question.sent("submit") == [sent]
+
+
+def test_a_reply_that_is_refused_can_be_changed(gallery: Gallery) -> None:
+    """A refused turn is told, and the replies to choose from are those of before."""
+    question = gallery.show("dialogue", blank("dialogue"))
+    question.button("Je vois que").click()
+    question.says("refused", "Rechargez la page.")
+    expect(question.error).to_contain_text("Rechargez la page.")
+    question.button("Bonjour, c’est").click()
+    assert question.sent("submit")[-1]["answer"] == {"path": ["a"]}
 
 
 # ---- the keyboard ----------------------------------------------------------------------------------------------------
@@ -268,7 +338,8 @@ def test_wrong_then_right(gallery: Gallery) -> None:
 def test_closed_shows_the_solution_and_takes_no_change(gallery: Gallery, kind: str) -> None:
     """Without attempts left the solution is said in words, with its reasons, and the answer cannot be changed."""
     question = gallery.show(kind, STATES[kind]["closed"])
-    expect(question.feedback).to_contain_text("Voici la bonne réponse\u00a0:")
+    title = "Une conversation qui aboutit\u00a0:" if kind == "dialogue" else "Voici la bonne réponse\u00a0:"
+    expect(question.feedback).to_contain_text(title)
     explanation = STATES[kind]["closed"]["explanation"]
     for reason in (explanation["feedback"], *explanation["parts"].values()):
         expect(question.root.locator(".cq-solution")).to_contain_text(reason[len("<p>") : -len("</p>")])
@@ -474,7 +545,7 @@ def test_silence_is_told_too(gallery: Gallery) -> None:
     assert len(question.sent("submit")) == 1
 
 
-@pytest.mark.parametrize("kind", WIDGETS)
+@pytest.mark.parametrize("kind", [kind for kind in WIDGETS if kind not in SENDS])
 def test_reload_loses_nothing_typed(gallery: Gallery, kind: str) -> None:
     """What was filled in but not sent is there again after a reload."""
     question = gallery.show(kind, blank(kind))

@@ -5,24 +5,30 @@ from pathlib import Path
 import anywidget
 
 from course_widgets import _bundle
+from course_widgets.dialogue import DialogueWidget
 from course_widgets.gaps import GapsWidget
+from course_widgets.highlight import HighlightWidget
 from course_widgets.matching import MatchingWidget
 from course_widgets.multiple import MultipleChoiceWidget
 from course_widgets.number import NumberWidget
 from course_widgets.ordering import OrderingWidget
 from course_widgets.plan import PlanWidget
+from course_widgets.rating import RatingWidget
 from course_widgets.single import SingleChoiceWidget
 from course_widgets.text import TextWidget
 from course_widgets.written import WrittenWidget
 
 __all__ = [
     "WIDGETS",
+    "DialogueWidget",
     "GapsWidget",
+    "HighlightWidget",
     "MatchingWidget",
     "MultipleChoiceWidget",
     "NumberWidget",
     "OrderingWidget",
     "PlanWidget",
+    "RatingWidget",
     "SingleChoiceWidget",
     "TextWidget",
     "WrittenWidget",
@@ -37,6 +43,9 @@ WIDGETS: dict[str, type[anywidget.AnyWidget]] = {
     "number": NumberWidget,
     "text": TextWidget,
     "gaps": GapsWidget,
+    "highlight": HighlightWidget,
+    "rating": RatingWidget,
+    "dialogue": DialogueWidget,
     "written": WrittenWidget,
     "plan": PlanWidget,
 }

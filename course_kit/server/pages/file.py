@@ -78,12 +78,6 @@ def words_of(question: Question, answer: Answer) -> str:
     return str(answer.get(key, "")) if key in ("text", "number") else ""
 
 
-def choices_of(question: Question, answer: Answer) -> list[str]:
-    """What the learner chose of a list, as HTML, in the list's order."""
-    chosen = {answer.get("choice"), *answer.get("choices", ())}
-    return [option["html"] for option in question.content().get("options", []) if option["id"] in chosen]
-
-
 def find(course: Course, language: str, question_id: str) -> tuple[Module, Step, Question] | None:
     """Where a question stands in the course; None when it has none with this id."""
     for module in course.modules:
@@ -215,7 +209,6 @@ class File(CourseHandler):
             tasks=tasks,
             editable=editable,
             words_of=words_of,
-            choices_of=choices_of,
             empty_rows=EMPTY_ROWS,
             summaries=self.summaries(records),
         )

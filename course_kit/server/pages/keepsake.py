@@ -7,12 +7,12 @@ from markupsafe import Markup
 from course_kit.dossier.file import Piece, pieces
 from course_kit.language import _
 from course_kit.server.handler import CourseHandler
-from course_kit.server.pages.file import choices_of, tasks, words_of
+from course_kit.server.pages.file import tasks, words_of
 
 
 def chosen_words(piece: Piece) -> list[str]:
     """What the learner chose of a list, as plain text: no picture or link of ours would open elsewhere."""
-    return [str(Markup(html).striptags()) for html in choices_of(piece.question, piece.answer)]
+    return [str(Markup(html).striptags()) for html in piece.question.recall(piece.answer)]
 
 
 class Keepsake(CourseHandler):

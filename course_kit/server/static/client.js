@@ -111,6 +111,7 @@ async function start(settings) {
 
   /** Show the widgets of these states: first those that the learner looks at. */
   async function showAll(states) {
+    for (const name of (page.aside ?? "").split(" ")) document.querySelector(`[data-bank="${name}"]`)?.remove(); // not drawn
     const places = [...document.querySelectorAll("[data-model]")].filter((place) => !models.has(place.dataset.model));
     const inSight = (place) => !place.closest("[hidden]");
     for (const place of [...places.filter(inSight), ...places.filter((place) => !inSight(place))]) {

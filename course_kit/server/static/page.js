@@ -92,6 +92,15 @@ export function start(/** @type {Document} */ document) {
     const mini = find(".rail-mini");
     if (mini) mini.textContent = find(".rail-total")?.textContent?.trim() ?? "";
     showFoot(all);
+    showRedraw();
+  }
+
+  /** What was drawn from a bank can be drawn anew once it is done. */
+  function showRedraw() {
+    for (const offer of document.querySelectorAll("[data-redraw]")) {
+      const state = items().find((item) => item.dataset.step === /** @type {HTMLElement} */ (offer).dataset.redraw)?.dataset.state;
+      offer.toggleAttribute("hidden", state !== "done" || root.dataset.keeps !== "yes");
+    }
   }
 
   function showFoot(/** @type {string[]} */ all) {

@@ -10,6 +10,7 @@
  *   <button data-key="1">       pressed by that key, while the focus is in the tool and in no text field
  *   <h1 data-focus>             where the focus goes after a change; else to the first heading
  *   <p data-announce>           read aloud after a live change
+ *   <input data-elapsed>        filled in with the milliseconds since the tool was shown
  */
 
 const BARE = "X-Course-Bare";
@@ -71,6 +72,9 @@ function say(/** @type {string} */ text) {
   live.textContent = text;
 }
 
+/** When the page or what the tool shows in it was shown last. */
+let shownAt = typeof performance === "undefined" ? 0 : performance.now();
+
 const lost = (/** @type {Element} */ region, /** @type {boolean} */ isLost) => {
   const message = region.parentElement?.querySelector("[data-tool-lost]");
   if (message instanceof HTMLElement) message.hidden = !isLost;
@@ -88,6 +92,7 @@ async function exchange(/** @type {HTMLElement} */ region, /** @type {string} */
     lost(region, false);
     const shown = document.importNode(fresh, true);
     region.replaceWith(shown);
+    shownAt = performance.now();
     focusIn(shown);
     if (!shown.closest("section.step")) {
       const title = told.page.title.trim();
@@ -134,6 +139,9 @@ function onSubmit(/** @type {SubmitEvent} */ event) {
   const region = regionOf(event.target);
   if (!region || event.defaultPrevented) return;
   const form = /** @type {HTMLFormElement} */ (event.target);
+  for (const field of form.querySelectorAll("input[data-elapsed]")) {
+    /** @type {HTMLInputElement} */ (field).value = String(Math.round(performance.now() - shownAt));
+  }
   const fields = new FormData(form, event.submitter);
   event.preventDefault();
   const action = actionOf(form, event.submitter);
@@ -184,6 +192,7 @@ async function settle(/** @type {HTMLElement} */ place) {
     if (!parts.length) return;
     await dress(told.page);
     place.replaceChildren(...parts.map((part) => document.importNode(part, true)));
+    shownAt = performance.now();
   } catch {
     // its link stays, and leads to the tool
   }

@@ -76,6 +76,11 @@ class ModulePage(TremplinPage):
         return QuestionCard(self.page, name, hands=self.hands)
 
     @property
+    def draw_button(self) -> Locator:
+        """Begins a bank of questions anew."""
+        return self.main.get_by_role("button", name="Recommencer avec d’autres questions")
+
+    @property
     def _foot(self) -> Locator:
         return self.page.get_by_role("navigation", name="Étape précédente, étape suivante")
 

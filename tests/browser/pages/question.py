@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -57,6 +57,8 @@ class QuestionCard:
         mark = question.mark(answer)
         if mark.fraction is None:
             names: tuple[str, ...] = ("kept" if question.title else "thanks",)
+        elif question.kind == "dialogue":
+            names = ("dialogue_right" if mark.right else "dialogue_partly" if mark.fraction else "dialogue_wrong",)
         elif mark.right:
             names = ("verdict_right",)
         else:
@@ -107,8 +109,9 @@ class QuestionCard:
     # ---- what a learner does -----------------------------------------------------------------------------------------
 
     def submit(self) -> None:
-        """Send the answer."""
-        self.hands.press(self.submit_button)
+        """Send the answer. The last reply of a conversation has sent it."""
+        if not self.root.get_by_role("log").count():
+            self.hands.press(self.submit_button)
 
     def submit_and_wait(self) -> None:
         """Send the answer, and wait until it is marked and saved."""
@@ -144,6 +147,15 @@ class QuestionCard:
         """Type into the only field."""
         self.hands.write(self.root.get_by_role("textbox"), text)
 
+    def begin(self) -> None:
+        """Take the opening words that are offered."""
+        self.hands.press(self.root.get_by_role("button", name=said("written_start")))
+
+    @property
+    def field(self) -> Locator:
+        """The only field."""
+        return self.root.get_by_role("textbox")
+
     def fill_gap(self, number: int, text: str) -> None:
         """Type into a gap, or choose in its menu."""
         field = self.root.get_by_label(said("gap", n=number))
@@ -165,6 +177,21 @@ class QuestionCard:
         if done or box.count():  # what was never saved cannot be done, and has no box
             self.hands.tick(box, done)
 
+    def mark_passage(self, words: str, on: bool = True) -> None:
+        """Mark a passage of a text, or take the mark away."""
+        self.hands.tick(self.root.get_by_role("checkbox", name=words, exact=True), on)
+
+    def rate(self, statement: str, point: str) -> None:
+        """Put a statement in its place on the scale."""
+        row = self.root.get_by_role("radiogroup", name=statement, exact=True)
+        self.hands.tick(row.get_by_role("radio", name=point, exact=True))
+
+    def reply(self, words: str) -> None:
+        """Say something in a conversation, and wait for what comes of it."""
+        self.hands.press(self.root.get_by_role("button", name=words, exact=True))
+        expect(self.root.get_by_role("log")).to_contain_text(words)
+        expect(self.root.get_by_role("group", name=said("dialogue_wait"))).to_have_count(0, timeout=PATIENCE)
+
     def give(self, question: Question, answer: Mapping[str, Any]) -> None:
         """Give an answer of the wire's form (a sample's, say) by what the page shows of the question."""
         content: Any = question.content()
@@ -179,6 +206,14 @@ class QuestionCard:
             case "matching":
                 for left, right in answer["pairs"].items():
                     self.match(_words(content["left"])[left], _words(content["right"])[right])
+            case "highlight":
+                for key, words in passages(content).items():
+                    self.mark_passage(words, key in answer["passages"])
+            case "rating":
+                for key, words in _words(content["statements"]).items():
+                    self.rate(words, content["scale"][int(answer["ratings"][key]) - 1])
+            case "dialogue":
+                self._talk(question, answer["path"])
             case "number" | "text":
                 self.type(answer[question.kind])
             case "gaps":
@@ -194,11 +229,27 @@ class QuestionCard:
             case other:
                 raise NotImplementedError(f"the tests have no hands for the kind {other!r}")
 
+    def _talk(self, question: Question, path: Sequence[str]) -> None:
+        """Say all replies of a path, from the beginning; the last of them sends the answer."""
+        again = self.root.get_by_role("button", name=said("dialogue_replay"))
+        if again.is_visible():
+            self.hands.press(again)
+            expect(again).to_be_hidden(timeout=PATIENCE)
+        for place, chosen in enumerate(path):
+            scene: Any = question.scene({"path": path[:place]})
+            self.reply(_words(scene["replies"])[chosen])
+
     def _put_in_order(self, wanted: list[str]) -> None:
         for place, item in enumerate(wanted):
             at = next(index for index, row in enumerate(self.order()) if row.startswith(item))
             for _ in range(at - place):
                 self.move_up(item)
+
+
+def passages(content: Mapping[str, Any]) -> dict[str, str]:
+    """The words of a text's passages by their ids."""
+    found = re.findall(r'<span data-passage="(\w)">(.*?)</span>', content["document"], re.DOTALL)
+    return {key: plain(html) for key, html in found}
 
 
 def _words(things: list[dict[str, str]]) -> dict[str, str]:

@@ -21,6 +21,21 @@ QUESTIONS: list[Question] = [parse(text) for text in TEXTS]
 PIECES = (
     *("- [ ] ", "- [x] ", "-[ ]", "[x) ", "1. ", "| a | b |", "|---|---|", "> ", "  > ", "{{", "}}", "{{a | b}}"),
     *("hint: ", "hint -9: ", "answer: ", "right:", "start: ", "réponse : ", "kind=gaps", "points=", 'title="', "= "),
+    *(
+        "[[",
+        "]]",
+        "[[a]]",
+        "> [[",
+        "## ",
+        "## a {100 %}",
+        "{0 %}",
+        "-> ",
+        "- a -> b",
+        " {é +1}",
+        "scale: ",
+        " = ",
+        "> ",
+    ),
     *("%%question ", "```", "    ", "\t", "\r\n", "\n\n", "é", "\u00a0", "\ue000", "\ue0001\ue001", "\0", "**", "±"),
     *(
         "<script>",
@@ -38,6 +53,7 @@ PIECES = (
     ),
 )
 MAX = 10_000
+FIELDS = ("choice", "choices", "order", "pairs", "number", "text", "gaps", "actions", "passages", "ratings", "path")
 
 
 def mutated(seed: int) -> str:
@@ -100,9 +116,7 @@ def test_reading_any_text_ends_well(cell: str) -> None:
 
 
 plain = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20))
-words = st.sampled_from(
-    ["a", "b", "c", "1", "2", "text", "choice", "choices", "order", "pairs", "gaps", "actions", "x" * 99]
-)
+words = st.sampled_from(["a", "b", "c", "1", "2", *FIELDS, "x" * 99])
 any_json = st.recursive(
     plain | words,
     lambda inner: st.lists(inner, max_size=5) | st.dictionaries(words | st.text(max_size=5), inner, max_size=5),
@@ -145,7 +159,7 @@ def test_deep_and_large_json_is_refused() -> None:
     for _level in range(100_000):
         deep = [deep]
     for question in QUESTIONS:
-        for field in ("choice", "choices", "order", "pairs", "number", "text", "gaps", "actions"):
+        for field in FIELDS:
             for value in (deep, "9" * 1_000_000, ["a"] * 100_000, {str(n): "a" for n in range(10_000)}):
                 with pytest.raises(InvalidAnswer):
                     question.mark({field: value})

@@ -56,3 +56,13 @@ def test_what_cannot_be_kept_is_refused() -> None:
     for text in ("a\0", "\ud800", "a" * 20_001):
         with pytest.raises(InvalidAnswer):
             question.mark({"text": text})
+
+
+def test_the_opening_words_bring_in_other_texts() -> None:
+    """Each where its question is named; one that is not there yet leaves a gap to fill."""
+    question = Written(
+        id="lettre", prompt="Écrivez.", title="Ma lettre", start="Je sais {{preuve}}. De plus, {{ recit }}"
+    )
+    assert question.sources == ("preuve", "recit")
+    assert question.opening({"preuve": " tenir une caisse\n"}) == "Je sais tenir une caisse. De plus, …"
+    assert question.content()["start"] == "Je sais …. De plus, …"

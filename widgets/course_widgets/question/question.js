@@ -10,6 +10,7 @@
  * @property {ReturnType<typeof words>} words
  * @property {string} id               a prefix for ids, unique in the page
  * @property {() => void} changed      to be called when the answer changes without an `input` event
+ * @property {() => void} send         sends the answer as it stands, as the button does
  * @property {(text: string) => void} say says something aloud, politely
  *
  * @typedef {object} View
@@ -18,6 +19,8 @@
  * @property {string} [role]           the group's role
  * @property {string} [help]           a short instruction under the prompt
  * @property {string} [button]         the button's words
+ * @property {boolean} [sends]         the fields send the answer themselves, turn by turn: there is no button
+ * @property {Record<string, string>} [own]  names of the kind's own words, by the names of those they stand for
  * @property {boolean} [partsStay]     verdicts stay on their pieces whatever is chosen next
  * @property {boolean} [countsParts]   a mark has a verdict on every piece: the score counts them
  * @property {() => object} read       the answer as it stands, complete or not
@@ -26,6 +29,7 @@
  * @property {(parts: Record<string, {right: boolean|null, feedback: string}>) => void} [show] the verdicts
  * @property {(answer: object, because: Record<string, string>) => Node} [solution]  the right answer in words, each
  *   piece with the HTML that says why
+ * @property {(scene: object, state: object) => void} [scene]  shows what the turns taken have led to
  * @property {(answer: object) => void} [kept]  what was answered and kept, whenever the kernel tells it
  * @property {(answer: object) => string[]} [remarks]  what to say of an answer that is kept
  * @property {() => void} [close]      stops timers and listeners
@@ -90,7 +94,8 @@ class Frame {
     this.model = model;
     this.el = el;
     this.content = model.get("content");
-    this.words = words(this.content.labels ?? {}, this.content.lang ?? "fr");
+    const labels = this.content.labels ?? {};
+    this.words = words(labels, this.content.lang ?? "fr");
     this.id = `cq-${this.content.id}-${newId().slice(0, 8)}`;
     this.unsent = unsentOf(this.content.id);
     this.outbox = new Outbox((message) => model.send(message), () => this.#unsaved());
@@ -100,9 +105,12 @@ class Frame {
       words: this.words,
       id: this.id,
       changed: () => this.#changed(),
+      send: () => this.#send(),
       say: (text) => this.#say(text),
     };
     this.view = kind(context);
+    const own = Object.entries(this.view.own ?? {}).map(([name, instead]) => [name, labels[instead]]);
+    this.words = words({ ...labels, ...Object.fromEntries(own) }, this.content.lang ?? "fr");
     this.#build(context.prompt);
     this.#listen();
     this.outbox.post({ type: "open" });
@@ -131,7 +139,7 @@ class Frame {
       on: { click: () => this.#askHint() },
     });
     this.error = h("span", { class: "cq-error", id: `${id}-error`, hidden: true });
-    this.actions = h("div", { class: "cq-actions" }, this.submit, this.hintButton);
+    this.actions = h("div", { class: "cq-actions" }, view.sends ? null : this.submit, this.hintButton);
     this.group = this.#group(prompt);
     // Off until something is sent: what is merely restored is not read out.
     this.feedback = h("div", { class: "cq-feedback", role: "status", "aria-live": "off", tabindex: "-1" });
@@ -350,6 +358,7 @@ class Frame {
   #onRefused({ reply_to: replyTo, message }) {
     const sent = this.outbox.settle(replyTo);
     if (!sent) return;
+    this.#showScene();
     if (sent.type === "submit") this.unsent.write({ answer: this.view.read(), submission_id: null });
     this.submit.removeAttribute("aria-disabled");
     this.hintButton.removeAttribute("aria-disabled");
@@ -383,6 +392,7 @@ class Frame {
 
   #showState() {
     const state = this.#state;
+    this.#showScene();
     const waiting = this.outbox.waiting("submit");
     const fits = same(this.view.read(), state.answer);
     if (state.closed) this.#lock(state.answer);
@@ -390,6 +400,7 @@ class Frame {
     if (!waiting) this.submit.removeAttribute("aria-disabled");
     this.hintButton.removeAttribute("aria-disabled");
     this.root.classList.toggle("cq-closed", state.closed);
+    this.view.told?.(state);
     this.view.show?.(state.mark && (fits || this.view.partsStay) ? state.mark.parts : {});
     if (state.answer) this.view.kept?.(state.answer);
     this.stale.hidden = !state.stale;
@@ -397,8 +408,16 @@ class Frame {
     this.#showHints();
     this.#showScore();
     if ((state.answer || state.draft) && !this.#saving && !this.#dirty) {
-      this.#showSaved(this.words.label(state.keeps === false ? "trial" : state.draft ? "draft_saved" : "saved"));
+      this.#showSaved(this.words.label(state.keeps === false ? "trial" : state.draft && this.content.keeps_draft ? "draft_saved" : "saved"));
     }
+  }
+
+  /** What the kernel tells of the turns taken; one that is on its way to it stays the answer. */
+  #showScene() {
+    if (!this.#state?.scene) return;
+    this.view.scene?.(this.#state.scene, this.#state);
+    const waiting = this.outbox.waiting("submit");
+    if (waiting) this.view.fill(waiting.answer);
   }
 
   /** The verdict in words, the feedback, and what may be done next; what was said stays while the answer changes. */
@@ -408,7 +427,7 @@ class Frame {
     const judged = verdictOf(mark);
     this.root.dataset.verdict = (same(this.view.read(), answer) && judged) || "";
     this.feedback.className = `cq-feedback${judged ? ` cq-${judged}` : ""}`;
-    if (!answer) return this.feedback.replaceChildren();
+    if (!answer || (this.view.sends && !same(this.view.read(), answer))) return this.feedback.replaceChildren();
     if (content.marked && !closed) this.submit.textContent = this.view.button ?? w.label("validate_again");
     const received = content.title ? w.label("kept", { title: content.title }) : w.label("thanks");
     const missed = judged && judged !== "right";
@@ -500,7 +519,7 @@ class Frame {
     describe(field, this.error.id);
     if (group) describe(this.group, this.error.id);
     if (field !== this.submit) (group ? this.group : field).setAttribute("aria-invalid", "true");
-    if (field === this.#focused()) this.#say(text);
+    if (field === this.#focused() || !field.isConnected) this.#say(text);
     else field.focus();
     this.error.scrollIntoView({ block: "nearest" });
   }
@@ -517,7 +536,7 @@ class Frame {
     const { closed } = this.#state;
     if (closed && this.root.contains(this.#focused())) this.feedback.focus({ preventScroll: true });
     this.submit.hidden = closed;
-    this.feedback.scrollIntoView({ block: "nearest" });
+    if (this.feedback.hasChildNodes()) this.feedback.scrollIntoView({ block: "nearest" });
     const verdicts = [...this.view.body.querySelectorAll(".cq-verdict")].map((part) => part.textContent.trim());
     if (verdicts.length) this.#say(verdicts.join(" "));
   }

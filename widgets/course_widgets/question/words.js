@@ -66,6 +66,28 @@
  * @property {string} gap                the name of gap {n} of {of}
  * @property {string} gap_choose         the menu's empty choice
  * @property {string} gap_verdict        before the verdict on gap {n}
+ * @property {string} highlight_help     mark passages of the text
+ * @property {string} highlight_missing  none is marked
+ * @property {string} passage            before the verdict on a passage, which may be cut short
+ * @property {string} rating_help        rate each statement
+ * @property {string} rating_missing_one {n} statements are not rated
+ * @property {string} rating_missing_many
+ * @property {string} rating_pair        in the solution: {point} is the place of {statement}
+ * @property {string} dialogue_log       the name of what was said: with {other}, who is talked to, and {me}
+ * @property {string} dialogue_note      before what comes of a reply, for those who do not see its looks
+ * @property {string} dialogue_wait      {other} is about to answer
+ * @property {string} dialogue_choose    above the replies to choose from
+ * @property {string} dialogue_debrief   above the choices, criterion by criterion
+ * @property {string} dialogue_helped    before a reply that helped a criterion, for those who do not see its mark
+ * @property {string} dialogue_harmed    before one that harmed it
+ * @property {string} dialogue_replay    the button that begins the conversation anew
+ * @property {string} dialogue_right     it came to the best ending
+ * @property {string} dialogue_partly    it came to one that is worth something
+ * @property {string} dialogue_wrong     it came to one that is worth nothing
+ * @property {string} dialogue_again_one {n} attempts are left
+ * @property {string} dialogue_again_many
+ * @property {string} dialogue_again_free  there is no limit
+ * @property {string} dialogue_solution  above a way to the best ending
  * @property {string} written_save       the button that saves the text
  * @property {string} written_missing    nothing was written
  * @property {string} written_start      the button that inserts the opening words

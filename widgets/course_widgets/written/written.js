@@ -17,6 +17,7 @@ export function opened(text, start) {
 
 export default question((ctx) => {
   const { content, words, id } = ctx;
+  let opening = content.start;
   let timer = null;
   const field = h("textarea", { id: `${id}-field`, class: "cq-field cq-writing", rows: "5" });
   const count = h("p", { class: "cq-count", id: `${id}-count` });
@@ -45,7 +46,7 @@ export default question((ctx) => {
   /** Where the browser cannot size the field to its text (`field-sizing`), the height is set here. */
   function grow() {
     count.textContent = counted();
-    if (start) start.hidden = field.value.startsWith(content.start);
+    if (start) start.hidden = field.value.startsWith(opening);
     if (globalThis.CSS?.supports("field-sizing", "content")) return;
     field.style.height = "auto";
     field.style.height = `${field.scrollHeight + 4}px`;
@@ -57,7 +58,7 @@ export default question((ctx) => {
     timer = setTimeout(() => ctx.say(counted()), COUNT_DELAY);
   });
   start?.addEventListener("click", () => {
-    field.value = opened(field.value, content.start);
+    field.value = opened(field.value, opening);
     field.focus();
     field.setSelectionRange(field.value.length, field.value.length);
     grow();
@@ -76,6 +77,11 @@ export default question((ctx) => {
     fill({ text, checks: checked = [] }) {
       field.value = text ?? "";
       for (const { key, input } of checks) input.checked = checked.includes(key);
+      grow();
+    },
+    /** The opening words may hold what the learner wrote elsewhere, which only the kernel knows. */
+    told(state) {
+      opening = state.start ?? content.start;
       grow();
     },
     missing: () => (field.value.trim() ? null : { field, text: words.label("written_missing") }),
