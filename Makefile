@@ -19,7 +19,7 @@ READY_TO_SERVE := $(if $(wildcard $(DEV_READY)),$(DEV_READY),$(SERVE_READY))
 .DEFAULT_GOAL := help
 # An environment that was not finished is begun anew.
 .DELETE_ON_ERROR:
-.PHONY: help serve edit check test check-code format screenshots lock bench-serving bench-answers
+.PHONY: help serve edit check test check-code format screenshots lock bench-serving bench-answers bench-interests
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -54,6 +54,11 @@ bench-serving: $(BENCH_READY) ## Measure serving beside stock Voilà and Solara 
 
 bench-answers: $(BENCH_READY) ## Measure answers, on SQLite and on PostgreSQL (three minutes)
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks.answers --json $(BENCH)
+
+PEOPLE ?= 1000
+bench-interests: $(DEV_READY) ## Measure the interest inventory on people's answers: RESPONSES=FILE.csv (ten minutes)
+	@test -n "$(RESPONSES)" || { echo "Say whose answers: make bench-interests RESPONSES=FILE.csv, with columns R1 to C8." >&2; exit 2; }
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks.interests "$(RESPONSES)" --people $(PEOPLE) --json
 
 # Universal: one lock for every system. Nothing in it names where packages come from; serve and binder follow dev's choice.
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --group build --universal --python-version 3.11 --generate-hashes \
