@@ -2,8 +2,8 @@
 
 A module's notebook begins with the cell `%load_ext course_kit.lesson`, then a Markdown cell `# Title`. Each step begins
 with a Markdown cell whose first line is `## Title {#step-id minutes=8 mastery=0.6}`. All other cells are Markdown,
-`%%question`, or `%tool ID` for a tool that course.toml names. What is not so is a CatalogueError, which says where,
-what is wrong and what to write.
+`%%question`, `%%reveal` for a text that waits, or `%tool ID` for a tool that course.toml names. What is not so is a
+CatalogueError, which says where, what is wrong and what to write.
 
 One mistake must not close a site: reading goes on after it and leaves out only what it spoils. `Catalogue`, for a
 server, keeps the mistakes beside the course; `load`, for checks, raises the first.
@@ -14,10 +14,11 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,9 @@ from course_kit.language import LANGUAGES, SOURCE, _
 from course_kit.questions import parse
 from course_kit.questions.base import Question
 from course_kit.questions.written import Written
+from course_kit.reveal import MAGIC as REVEAL
+from course_kit.reveal import Reveal
+from course_kit.reveal import read as read_reveal
 
 FILE = "course.toml"
 LOAD_LESSON = "%load_ext course_kit.lesson"
@@ -75,6 +79,8 @@ class Lesson:
     steps: tuple[Step, ...]
     tools: frozenset[str] = frozenset()
     """The ids of the tools that its cells show."""
+    reveals: Mapping[int, Reveal] = field(default_factory=dict, hash=False)
+    """The texts that wait until they are due, by the place of their cell; `of` is given wherever a share counts."""
 
     @property
     def minutes(self) -> int:
@@ -425,7 +431,7 @@ def _lesson(reader: _Reader, language: str, path: Path, name: str) -> Lesson:
     if not steps:
         raise CatalogueError(where, _("ce module n’a pas d’étape."), _("Écrivez : {}").format(_STEP_EXAMPLE))
     shown = (tool_of(cell.source) for cell in cells if cell.kind == "code")
-    return Lesson(language, title, path, steps, frozenset(shown) & reader.tools)
+    return Lesson(language, title, path, steps, frozenset(shown) & reader.tools, _reveals(reader, cells, steps))
 
 
 _STEP_EXAMPLE = "## Raconter une réussite {#reussite minutes=8}"
@@ -461,6 +467,8 @@ def _steps(reader: _Reader, cells: list[_Cell], asked: dict[str, str]) -> tuple[
                         raise _twice(cell.where, _("l’étape « {} » existe déjà dans ce module."), heading.id)
                     steps.append((cell, heading, []))
                 _refuse_late_heading(cell)
+            elif cell.kind == "code" and cell.source.startswith(REVEAL):
+                continue  # read when all that it may name is known
             elif cell.kind == "code" and tool_of(cell.source):
                 _refuse_unknown_tool(cell, reader.tools)
             elif cell.kind != "code" or not cell.source.startswith(QUESTION):
@@ -488,6 +496,43 @@ def _refuse_small_bank(cell: _Cell, draw: int | None, questions: list[Question])
             _("on tire {} questions au sort, et l’étape n’en a que {} qui sont notées.").format(draw, marked),
             _("Ajoutez des questions, ou écrivez un nombre plus petit : draw={}").format(max(1, marked - 1)),
         )
+
+
+def _reveals(reader: _Reader, cells: list[_Cell], steps: tuple[Step, ...]) -> dict[int, Reveal]:
+    """The texts that wait, by the place of their cell."""
+    found: dict[int, Reveal] = {}
+    for cell in cells:
+        if cell.kind == "code" and cell.source.startswith(REVEAL):
+            with reader.forgiving():
+                found[cell.place] = _reveal(cell, steps)
+    return found
+
+
+def _reveal(cell: _Cell, steps: tuple[Step, ...]) -> Reveal:
+    here = [step for step in steps if step.first_cell < cell.place]
+    if not here:
+        raise cell.error(_("ce texte est placé avant la première étape."), _STEP_EXAMPLE)
+    with _in_cell(cell):
+        reveal = read_reveal(cell.source)
+    asked = {question.id: question for step in steps for question in step.questions}
+    if reveal.after:
+        if reveal.after not in asked:
+            problem = _("la question « {} » n’est pas dans ce module.").format(reveal.after)
+            raise cell.error(problem, f"{REVEAL} after={_nearest(reveal.after, asked)}")
+        return reveal
+    reveal = reveal if reveal.of else replace(reveal, of=here[-1].id)
+    marked = {step.id for step in steps if any(question.marked for question in step.questions)}
+    marked |= {question.id for question in asked.values() if question.marked}
+    if reveal.of not in marked:
+        problem = _("« {} » n’est ni une question notée ni une étape de ce module qui en a une.").format(reveal.of)
+        raise cell.error(problem, f"{REVEAL} {reveal.threshold} of={_nearest(reveal.of, marked)}")
+    return reveal
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that was meant, or the first."""
+    known = sorted(known)
+    return next(iter([*get_close_matches(name, known, 1), *known]), _("ma-question"))
 
 
 def tool_of(source: str) -> str:
@@ -552,13 +597,20 @@ def _heading(cell: _Cell) -> _Heading:
     )
 
 
-def _question(cell: _Cell, asked: dict[str, str]) -> Question:
+@contextmanager
+def _in_cell(cell: _Cell) -> Iterator[None]:
+    """A mistake in a cell's text becomes one of the notebook."""
     try:
-        question = parse(cell.source)
+        yield
     except QuestionTextError as error:
         raise CatalogueError(
             _("{}, ligne {}").format(cell.where, error.line), error.problem, _("Écrivez :\n{}").format(error.instead)
         ) from error
+
+
+def _question(cell: _Cell, asked: dict[str, str]) -> Question:
+    with _in_cell(cell):
+        question = parse(cell.source)
     if question.id in asked:
         problem = _("la question « {{}} » existe déjà dans le cours ({}).").format(asked[question.id])
         raise _twice(cell.where, problem, question.id)

@@ -1,6 +1,6 @@
 """The one door for notebooks: `%load_ext course_kit.lesson`, then one `%%question` cell a question.
 
-`%tool ID` shows a tool of the course, where the page is served.
+`%tool ID` shows a tool of the course, where the page is served; `%%reveal after=ID` a text, once it is due.
 
 The cells only declare: no learner, no chance, no clock. Who learns is attached afterwards, in one call
 (`lesson.attach`), which a served kernel makes itself when its page first speaks. In JupyterLab nobody is attached but
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from IPython.core.magic import no_var_expand
 from IPython.display import Markdown, display
 
-from course_kit import questions
+from course_kit import questions, reveal
 from course_kit.errors import CourseError, QuestionTextError
 from course_kit.labels import labels
 from course_kit.language import _, current_language, set_process_language
@@ -147,8 +147,22 @@ def tool_line(line: str) -> Markdown:
     return Markdown(_("*Dans la page servie, l’outil « {} » s’affiche ici.*").format(line.strip()))
 
 
+@no_var_expand
+def reveal_cell(line: str, cell: str) -> Markdown | None:
+    """The `%%reveal` magic: its author sees the text here; where it is served, the server sends it when it is due."""
+    text = f"{reveal.MAGIC} {line}\n{cell}"
+    try:
+        found = reveal.read(text)
+    except QuestionTextError as error:
+        raise _PlainWords(error, text) from None
+    if "COURSE_LANGUAGE" in os.environ:
+        return None
+    return Markdown(_("*Dans la page servie, ce texte paraît seulement le moment venu :*") + f"\n\n{found.text}")
+
+
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """What `%load_ext course_kit.lesson` does: make `%%question` known, in the language of the lesson."""
     set_process_language(os.environ.get("COURSE_LANGUAGE", ""))
     shell.register_magic_function(question_cell, magic_kind="cell", magic_name="question")  # type: ignore[call-arg, arg-type]
+    shell.register_magic_function(reveal_cell, magic_kind="cell", magic_name="reveal")  # type: ignore[call-arg, arg-type]
     shell.register_magic_function(tool_line, magic_kind="line", magic_name="tool")  # type: ignore[call-arg, arg-type]

@@ -206,7 +206,8 @@ def _fold_question(question: Question, records: Iterable[Record]) -> QuestionPro
                 events.append(HintUsed(_number(record.body.get("cost")) or 0.0))
             hints.add(n)
         elif record.kind == "draft":
-            draft = record
+            # Words stay words; turns of a conversation are those of its version, and lead elsewhere in another.
+            draft = record if question.keeps_draft or record.version == question.version else None
         elif record.kind == "answer" and not closed:
             answer, draft = record, None
             fraction = _number(record.body.get("fraction")) if question.marked else None

@@ -6,6 +6,7 @@ hint     question id   {"n": from 0, "cost": points}
 draft    question id   {"answer": …}          typed, not yet submitted; only the newest counts
 step     step id       {}                     the learner went to this step
 draw     question id   {"sitting": from 0}    it was drawn from its step's bank: what came before no longer counts
+path     "diagnosis"   {"answers": {…}}       what they said of their situation; of a step: the level that they chose
 tool     tool id       what the tool keeps    see `course_kit.tools`; the module is the tool's id too
 """
 
@@ -23,7 +24,7 @@ from course_kit.errors import RecordRefused
 SCHEMA = 1
 """The version of this format; every record carries the one it was written in."""
 
-KINDS = ("answer", "hint", "draft", "step", "draw", "tool")
+KINDS = ("answer", "hint", "draft", "step", "draw", "path", "tool")
 MAX_TEXT = 200
 """Characters of an id, a kind, a module, a subject or a version."""
 MAX_BODY = 64 * 1024

@@ -46,6 +46,8 @@ class Sections:
             if cell.cell_type == "markdown":
                 source = _without_heading(cell.source, index in steps or step is None)
                 html = inline(markdown.html(source), lesson.path.parent)
+            elif cell.cell_type == "code" and index in lesson.reveals:
+                html = str(self._macros.reveal(id=lesson.reveals[index].id))
             elif cell.cell_type == "code" and tool_of(cell.source) in lesson.tools:
                 html = str(self._macros.tool(id=tool_of(cell.source)))
             elif cell.cell_type == "code":

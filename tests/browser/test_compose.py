@@ -16,7 +16,8 @@ SECOND = (
     SAMPLE_CELLS[0],
     "# La suite",
     "## Ma lettre {#lettre minutes=5}\n\nÀ vous.",
-    '%%question ma-lettre kind=written title="Ma lettre"\nÉcrivez.\n\nstart: Je vous écris parce que {{atouts-reussite}}\n',
+    '%%question ma-lettre kind=written title="Ma lettre"\nÉcrivez.\n\n'
+    "start: Je vous écris parce que {{atouts-reussite}}\n",
 )
 
 

@@ -18,26 +18,32 @@ from course_kit.testing import SAMPLE_CELLS, write_course
 
 SAMPLES = [sample.text for kind in ("highlight", "rating", "dialogue") for sample in KINDS[kind].samples()]
 
+WAITING = "Une adresse simple suffit."
+REVEAL = f"%%reveal after=cv-erreurs\n{WAITING}"
+
 
 @pytest.fixture
 def module(tmp_path: Path, new_server: NewServer, page: Page) -> ModulePage:
     """A module with the samples of the kinds."""
-    cells = [*SAMPLE_CELLS[:2], "## Essais {#essais minutes=5}", *SAMPLES]
+    cells = [*SAMPLE_CELLS[:2], "## Essais {#essais minutes=5}", *SAMPLES, REVEAL]
     server = new_server(course=write_course(tmp_path / "course", cells=cells))
     return ModulePage(page, server.url)
 
 
 def test_answered_by_keyboard_and_there_again(module: ModulePage, page: Page) -> None:
-    """Each kind is answered by keyboard, gets its verdict, and comes back as it was left; axe finds nothing."""
+    """Each kind is answered by keyboard, gets its verdict, shows what waited, and comes back; axe finds nothing."""
     module.open()
+    assert WAITING not in page.content()
     asked = [parse(text) for text in SAMPLES]
     for question in asked:
         card = QuestionCard(page, question.id, hands=Keyboard(page))
         card.give(question, answers.right(question))
         card.submit_and_wait()
+        expect(page.get_by_text(WAITING)).to_be_visible()
         expect(card.verdict(question, answers.right(question))).to_be_visible()
     assert_accessible(page)
     module.open()
+    expect(page.get_by_text(WAITING)).to_be_visible()
     for question in asked:
         card = QuestionCard(page, question.id)
         expect(card.feedback).not_to_be_empty()

@@ -330,6 +330,33 @@ def test_a_tool_that_cannot_be_is_told(tmp_path: Path, toml: str, cells: tuple[s
     assert says in caught.value.problem.replace("\u00a0", " ")
 
 
+@pytest.mark.parametrize(
+    ("cell", "where", "instead"),
+    [
+        ("%%reveal after=atouts-preuv\nVoici.", "5", "%%reveal after=atouts-preuve"),
+        ("%%reveal below=0.6 of=autre\nVoici.", "5", "%%reveal below=0.6 of=atouts"),
+        ("%%reveal after=\nVoici.", "5, ligne 1", "%%reveal after=ma-question"),
+    ],
+)
+def test_a_text_that_waits_for_nothing_is_told(tmp_path: Path, cell: str, where: str, instead: str) -> None:
+    """A text that could never be due is a mistake, with its cell and what to write; the rest of the module is there."""
+    catalogue = Catalogue(write_course(tmp_path, cells=[LOAD, TITLE, STEP, QUESTION, cell]))
+    [problem] = catalogue.problems
+    assert problem.where == f"fr/1-projet.ipynb, cellule {where}"
+    assert instead in problem.instead
+    lesson = catalogue.course.modules[0].lessons["fr"]
+    assert (len(lesson.steps), dict(lesson.reveals)) == (1, {})
+
+
+def test_a_text_that_waits_knows_its_step(tmp_path: Path) -> None:
+    """A share of the points is that of its own step, unless another is named; before the steps it has no place."""
+    cells = [LOAD, TITLE, "%%reveal above=0.5\nTrop tôt.", STEP, QUESTION, "%%reveal above=0.5\nVoici."]
+    catalogue = Catalogue(write_course(tmp_path, cells=cells))
+    assert [problem.where for problem in catalogue.problems] == ["fr/1-projet.ipynb, cellule 3"]
+    reveals = catalogue.course.modules[0].lessons["fr"].reveals
+    assert {place: reveal.of for place, reveal in reveals.items()} == {5: "atouts"}
+
+
 def test_a_step_may_draw_from_its_questions(tmp_path: Path) -> None:
     """`draw` says how many; a bank that holds no more than that is told."""
     bank = [QUESTION.replace("atouts-preuve", f"preuve-{number}") for number in range(3)]

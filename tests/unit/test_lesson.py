@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from course_kit.lesson import Lesson, SingleChoice, ledger_of, load_ipython_extension, shown
+from course_kit.lesson import Lesson, SingleChoice, ledger_of, load_ipython_extension, reveal_cell, shown
 from course_kit.questions import KINDS, parse
 from course_kit.records.memory import MemoryLedger
 from course_kit.testing import ScriptedLearner
@@ -136,3 +136,15 @@ def test_a_kernel_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_text_that_waits_is_seen_by_its_author_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In JupyterLab it is shown, with a mistake told in plain words; a served kernel says nothing of it."""
+    monkeypatch.delenv("COURSE_LANGUAGE", raising=False)
+    shown_there = reveal_cell("after=preuve", "SECRET-4")
+    assert shown_there is not None
+    assert "SECRET-4" in shown_there.data
+    with pytest.raises(Exception, match="after="):
+        reveal_cell("preuve", "SECRET-4")
+    monkeypatch.setenv("COURSE_LANGUAGE", "fr")
+    assert reveal_cell("after=preuve", "SECRET-4") is None

@@ -295,6 +295,19 @@ def test_a_conversation_begins_anew_until_it_is_closed() -> None:
     assert refused["type"] == "refused"
 
 
+def test_turns_of_another_version_begin_anew() -> None:
+    """A path could be walked in a conversation that was changed since, past replies that nobody gave."""
+    ledger = Ledger()
+    Visit(ledger).reply(TALK, submit({"path": ["a"]}))
+    changed = parse(
+        '%%question appel with="A"\nB.\n\n## C\nD\n- Autre chose. -> F\n\n## F\nG\n- H -> I\n\n## I {100 %}\nJ\n'
+    )
+    opened = Visit(ledger).reply(changed, {"type": "open"})
+    assert opened is not None
+    assert opened["state"]["draft"] is None
+    assert opened["state"]["scene"] == changed.scene(None)
+
+
 def test_a_path_that_leads_nowhere_now_begins_anew() -> None:
     """A conversation that was changed by its author begins at its beginning; no other kind has a scene."""
     ledger = Ledger()

@@ -10,7 +10,7 @@ from course_kit.catalogue import Course, load
 from course_kit.dossier.file import Piece, everything, pieces, with_actions
 from course_kit.questions.base import Question
 from course_kit.questions.plan import Plan
-from course_kit.testing import FixedClock, ScriptedLearner, learner_store, write_course
+from course_kit.testing import SAMPLE_CELLS, FixedClock, ScriptedLearner, learner_store, write_course
 
 TEXT = {"text": "J’ai tenu la caisse.", "checks": []}
 
@@ -111,3 +111,17 @@ def test_a_full_plan_takes_no_more(course: Course) -> None:
     """It would be refused as an answer."""
     full = [action(f"Action {number}") for number in range(50)]
     assert with_actions(planned(course, *full), [action("Écrire")]) == ("answer", {"actions": full})
+
+
+def test_a_conversation_is_in_the_file_once_it_is_over(tmp_path: Path) -> None:
+    """Turns on the way are none of the learner's making; what was said last to its end stays while it is begun anew."""
+    turns = "## A\nOui ?\n- Moi. -> B\n\n## B {100 %}\nFin.\n"
+    text = f'%%question appel with="Mme Roche" title="Mon appel"\nAppelez.\n\n{turns}'
+    course = load(write_course(tmp_path, cells=[*SAMPLE_CELLS[:3], text]))
+    talk = course.modules[0].lessons["fr"].steps[0].questions[0]
+    learner = ScriptedLearner().drafts(talk, {"path": []})
+    assert pieces(course, "fr", learner.records) == ()
+    learner.answers(talk, {"path": ["a"]}).drafts(talk, {"path": []})
+    [piece] = pieces(course, "fr", learner.records)
+    assert (piece.answer, piece.draft) == ({"path": ["a"]}, False)
+    assert talk.recall(piece.answer) == ["Moi.", "<strong>B</strong>"]
