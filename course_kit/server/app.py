@@ -28,6 +28,7 @@ from course_kit.errors import CourseError
 from course_kit.records.migrations import upgrade
 from course_kit.records.sql import SqlStore
 from course_kit.server import pages
+from course_kit.server.guides import Guides
 from course_kit.server.handler import NotFound
 from course_kit.server.identity import COOKIE, LearnerIdentity, OwnKernels, mark_of
 from course_kit.server.kernels import (
@@ -233,6 +234,7 @@ def course_server(
     server = CourseServer(config=_configuration(ip, port, base_url))
     server.services = Services(
         catalogue=catalogue,
+        guides=Guides(course),
         store=SqlStore(url),
         signer=Signer(secret),
         resume_limit=RateLimit(RESUME_TRIES, RESUME_TRIES_OF_ALL, RESUME_SECONDS),

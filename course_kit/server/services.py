@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from course_kit.catalogue import Catalogue
 from course_kit.records.contract import Store
+from course_kit.server.guides import Guides
 from course_kit.server.limits import RateLimit
 from course_kit.server.tokens import Signer
 from course_kit.tools import Tool
@@ -33,6 +34,7 @@ class Services:
     """
 
     catalogue: Catalogue
+    guides: Guides
     store: Store
     signer: Signer
     resume_limit: RateLimit

@@ -140,7 +140,8 @@ def listing(words: Sequence[str], last: str = "") -> str:
     """As "un, deux et trois". last: the word before the last one, "et" in the language in use without it."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last or _('et')} {words[-1]}"
+    before_last = last or _("et")
+    return f"{', '.join(words[:-1])} {before_last} {words[-1]}"
 
 
 def quoted(words: str) -> str:

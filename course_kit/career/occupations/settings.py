@@ -16,7 +16,7 @@ from course_kit.career.occupations.wishes import Part, Weights, Wishes
 Settings = Mapping[str, Sequence[str]]
 
 WEIGHTS = {Part.skills: 2, Part.interests: 2, Part.reach: 1, Part.conditions: 1}
-"""What each part counts, 0 to 3, until the learner says otherwise."""
+"""What each part counts, 0 to 3, until the learner says otherwise: twice what `Weights` does by itself."""
 MONTHS = (0, 6, 12, 36)
 """The longest training that may be chosen; none chosen is no limit."""
 FIELDS = (*WEIGHTS, "level", "months", "regulated", "want", "avoid", "like")
@@ -65,7 +65,7 @@ def wishes(settings: Settings, choices: Choices, occupations: Occupations, taste
         regulated="no" not in settings.get("regulated", ()),
         want=_conditions(settings.get("want", ())),
         avoid=_conditions(settings.get("avoid", ())),
-        weights=Weights(**{part.value: float(weight(settings, part)) for part in Part}),
+        weights=Weights(**{part.value: weight(settings, part) / 2 for part in Part}),
         rejected=tuple(Rejection(code, because(why)) for code, why in choices.refused.items()),
     )
 

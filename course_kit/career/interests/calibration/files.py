@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
@@ -11,11 +11,18 @@ from course_kit.career.interests.calibration.estimate import Parameters
 from course_kit.career.interests.calibration.responses import Floats, Responses
 from course_kit.career.interests.items import LETTERS
 
+METHOD = (
+    "graded response model, six correlated letters, marginal maximum likelihood: "
+    "course_kit.career.interests.calibration.estimate"
+)
+
 
 def calibration(
-    fitted: Parameters, responses: Responses, calibrated: Collection[str], provenance: Mapping[str, Any]
+    fitted: Parameters, responses: Responses, calibrated: Collection[str], source: str = ""
 ) -> dict[str, Any]:
     """What calibration.json holds. calibrated: the items whose own parameters are told; others only shape the default.
+
+    source: where the answers come from.
 
     The default is the typical item: the geometric mean of the slopes and the mean thresholds. How far items lie from it
     is told in two parts, the letters' own places (`letter_spread`) and the items' around their letter's (`spread`).
@@ -25,7 +32,12 @@ def calibration(
     within = places - letters[fitted.letters]
     answers = (responses.ratings > 0).sum(0)
     return {
-        "provenance": dict(provenance),
+        "provenance": {
+            "source": source,
+            "people": len(responses.ratings),
+            "items": len(responses.items),
+            "method": METHOD,
+        },
         "prior": {"mean": [0.0] * len(LETTERS), "covariance": _rounded(fitted.covariance)},
         "default": {
             "slope": round(float(np.exp(np.log(fitted.slopes).mean())), 3),

@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from course_kit.career.interests.answers import Rating, answer_of
+from course_kit.career.interests.answers import Rating, answer_of, checked
 from course_kit.career.interests.items import CATEGORIES, LETTERS, Bank
-from course_kit.errors import ItemBankError
+from course_kit.errors import InvalidAnswer, ItemBankError
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -74,10 +74,12 @@ def from_records(bodies: Iterable[tuple[str, Mapping[str, Any]]], bank: Bank) ->
     languages: dict[str, str] = {}
     for sitting, body in bodies:
         answer = answer_of(body)
-        if isinstance(answer, Rating) and answer.item in bank.by_id:
-            value = answer.value
-            sittings[sitting][answer.item] = value if value in range(1, CATEGORIES + 1) else 0  # type: ignore[assignment]
-            languages[sitting] = str(body.get("language", ""))
+        try:
+            if isinstance(answer, Rating) and checked(answer, bank):
+                sittings[sitting][answer.item] = answer.value or 0
+                languages[sitting] = str(body.get("language", ""))
+        except InvalidAnswer:
+            continue
     ids = tuple(item.id for item in bank.items)
     ratings = np.array([[given.get(id, 0) for id in ids] for given in sittings.values()], dtype=np.int64)
     letters = np.array([LETTERS.index(item.letter) for item in bank.items])

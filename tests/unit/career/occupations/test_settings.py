@@ -11,7 +11,7 @@ from course_kit.career.occupations.choices import fold
 from course_kit.career.occupations.conditions import Condition
 from course_kit.career.occupations.feedback import Because, Rejection
 from course_kit.career.occupations.model import Level
-from course_kit.career.occupations.wishes import Part, Wishes
+from course_kit.career.occupations.wishes import Part, Weights, Wishes
 
 NOBODY = fold([])
 
@@ -25,7 +25,7 @@ def test_nothing_said_is_no_limit() -> None:
     """No training is too long, no occupation is left out, and what counts is as it is told."""
     made = wishes()
     assert (made.months, made.regulated, made.level, made.avoid, made.likes) == (None, True, Level.none, set(), set())
-    assert {part: getattr(made.weights, part) for part in Part} == settings.WEIGHTS
+    assert made.weights == Weights()
 
 
 def test_what_is_said_is_read() -> None:
@@ -33,7 +33,7 @@ def test_what_is_said_is_read() -> None:
     made = wishes(
         skills=["3"], interests=["0"], level=["4"], months=["6"], regulated=["no"], avoid=["nights"], want=["outdoors"]
     )
-    assert (made.weights.skills, made.weights.interests, made.level, made.months) == (3, 0, Level.bac, 6)
+    assert (made.weights.skills, made.weights.interests, made.level, made.months) == (1.5, 0, Level.bac, 6)
     assert (made.regulated, made.avoid, made.want) == (False, {Condition.nights}, {Condition.outdoors})
 
 
@@ -72,4 +72,4 @@ def test_no_address_breaks_it(fields: dict[str, list[str]]) -> None:
     """What cannot be read counts as not said."""
     made = wishes(**fields)
     assert made.months in (None, *settings.MONTHS)
-    assert all(0 <= getattr(made.weights, part) <= 3 for part in Part)
+    assert all(0 <= getattr(made.weights, part) <= 1.5 for part in Part)
