@@ -19,7 +19,7 @@ READY_TO_SERVE := $(if $(wildcard $(DEV_READY)),$(DEV_READY),$(SERVE_READY))
 .DEFAULT_GOAL := help
 # An environment that was not finished is begun anew.
 .DELETE_ON_ERROR:
-.PHONY: help serve edit check test check-code format screenshots lock bench-serving bench-answers bench-interests bench-occupations \
+.PHONY: help serve edit check reference test check-code format screenshots lock bench-serving bench-answers bench-interests bench-occupations \
 	occupations occupations-nearness
 
 help: ## Say what can be made
@@ -34,6 +34,9 @@ edit: $(DEV_READY) ## Write a course: open JupyterLab on notebooks/
 
 check: $(READY_TO_SERVE) ## Tell every mistake in the course, with its place and what to write
 	@$(BIN)/course-kit check
+
+reference: $(READY_TO_SERVE) ## Try every kind of question, with the text that makes it (for who writes a course)
+	@$(BIN)/course-kit serve --course notebooks/reference --forgets --port "$(PORT)"
 
 test: $(DEV_READY) check-code ## Check everything, as CI does
 	@$(BIN)/python -m pytest -q $(PYTEST)
@@ -75,7 +78,7 @@ bench-interests: $(DEV_READY) ## Measure the interest inventory on people's answ
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --group build --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header $(UPGRADE)
 
-screenshots: $(DEV_READY) ## Take the README's pictures anew
+screenshots: $(DEV_READY) ## Take the pictures of the README and the guide anew
 	@$(BIN)/python docs/screenshots.py $$(cd tests && ../$(BIN)/python -m browser.chromium)
 
 lock: $(DEV_READY) ## Choose the versions of all packages anew (UPGRADE=--upgrade for the newest)

@@ -100,10 +100,11 @@ SAMPLE_CELLS = (
     "# Construire son projet\n\nBienvenue.",
     "## Vos atouts {#atouts minutes=8 mastery=0.6}\n\nSamira cherche un emploi.",
     "%%question atouts-preuve points=2\nQuelle phrase donne une preuve ?\n\n"
-    "- [ ] « Je suis motivée. »\n- [x] « 200 clients par jour, sans erreur. »\n",
+    "- [ ] « Je suis motivée. »\n  > Ce mot ne se vérifie pas.\n"
+    "- [x] « 200 clients par jour, sans erreur. »\n  > Un chiffre se vérifie.\n",
     '%%question atouts-reussite kind=written title="Ma réussite"\nRacontez une réussite.\n',
     "## Votre plan {#plan minutes=4}\n\nUne chose à la fois.",
-    "%%question plan-duree\nCombien d’heures par semaine ?\n\nanswer: 35 h\n",
+    "%%question plan-duree\nCombien d’heures par semaine ?\n\nanswer: 35 h\n\nwrong: C’est la durée légale.\n",
 )
 
 

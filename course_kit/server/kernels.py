@@ -7,7 +7,7 @@ import json
 import sys
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -25,11 +25,10 @@ KERNELS_PER_LEARNER = 3
 """Tabs that one learner may keep open; the oldest gives way."""
 
 KERNELS_IN_ALL = 150
-KERNELS_OF_VISITORS = 30
-"""Pages that may be open at once, and those of them that may be of people whose browser refuses cookies.
+"""Pages with a kernel that may be open at once, where nobody says another number."""
 
-Who refuses cookies can open any number of pages, so their part is bounded: the rest stays for learners.
-"""
+VISITORS_SHARE = 0.2
+"""The part of them that may be of people whose browser refuses cookies, who can open any number of pages."""
 
 DESERTED_SECONDS = 60
 """A kernel that no page joined for so long gives way when all places are taken."""
@@ -102,6 +101,8 @@ class CourseKernelManager(AsyncMappingKernelManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         self._owners: dict[str, Owner] = {}
+        self.most = KERNELS_IN_ALL
+        """How many there may be at once."""
         self.pages: dict[str, set[WebSocketHandler]] = {}
         """The websockets of the pages that are joined to each kernel."""
 
@@ -130,15 +131,30 @@ class CourseKernelManager(AsyncMappingKernelManager):
         return [kernel for kernel, owner in self._owners.items() if owner.learner_id == learner_id]
 
     def _is_overfull(self, learner_id: str | None) -> bool:
-        if learner_id is None and len(self._of(None)) > KERNELS_OF_VISITORS:
-            return True
-        return len(self._owners) > KERNELS_IN_ALL
+        return self._free(learner_id, self._owners.values()) < 0
+
+    def _free(self, learner_id: str | None, owners: Collection[Owner]) -> int:
+        free = self.most - len(owners)
+        if learner_id is None:
+            visitors = sum(owner.learner_id is None for owner in owners)
+            free = min(free, max(1, int(self.most * VISITORS_SHARE)) - visitors)
+        return free
+
+    def free_places(self, learner_id: str | None) -> int:
+        """How many kernels could be started for a learner, whose oldest tab gives way if need be."""
+        if learner_id is not None and len(self._of(learner_id)) >= KERNELS_PER_LEARNER:
+            return 1
+        deserted = self._deserted()
+        return self._free(learner_id, [owner for kernel, owner in self._owners.items() if kernel not in deserted])
+
+    def _deserted(self) -> set[str]:
+        before = time.monotonic() - DESERTED_SECONDS
+        owners = self._owners.items()
+        return {kernel for kernel, owner in owners if owner.since < before and not self.connections(kernel)}
 
     async def _end_deserted(self) -> None:
-        before = time.monotonic() - DESERTED_SECONDS
-        for kernel, owner in list(self._owners.items()):
-            if owner.since < before and not self.connections(kernel):
-                await self.end(kernel)
+        for kernel in self._deserted():
+            await self.end(kernel)
 
     def belongs_to(self, kernel_id: str, learner_id: str | None) -> bool:
         """Whether the kernel lives and is this learner's."""
@@ -159,6 +175,10 @@ class CourseKernelManager(AsyncMappingKernelManager):
         """Stop all kernels of a learner, who is erased or leaves this computer."""
         for kernel in self._of(learner_id):
             await self.end(kernel)
+
+    def is_busy(self) -> bool:
+        """Whether any kernel does something at this moment."""
+        return any(cast(Any, self.get_kernel(kernel)).execution_state == "busy" for kernel in self.list_kernel_ids())
 
     async def end_all(self) -> None:
         """Stop all kernels: the server ends."""

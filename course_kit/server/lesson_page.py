@@ -56,7 +56,7 @@ class LessonPage:
         told = self._all_untouched(keeps) | {
             model: self._state(question, records, keeps)
             for model, question in self._questions.items()
-            if touched.intersection((question.id, *question.sources))
+            if touched.intersection((*question.ids, *question.sources))
         }
         return htmlsafe_json_dumps(told)
 

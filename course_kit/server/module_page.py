@@ -6,6 +6,7 @@ import asyncio
 import os
 import secrets
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ from voila.execute import VoilaExecutor
 
 from course_kit import draw
 from course_kit.catalogue import Lesson, Module, Step
+from course_kit.errors import AllKept
 from course_kit.progress import ModuleProgress, module_progress
 from course_kit.records.event import Record
 from course_kit.server.handler import CourseHandler, no_room
@@ -28,8 +30,8 @@ from course_kit.server.lesson_page import LessonPage
 from course_kit.server.records_api import records_for
 from course_kit.server.sections import Sections
 from course_kit.server.snapshots.pool import NoSnapshot, Snapshot
+from course_kit.server.waiting import PROBE, GuestHandler
 
-PROBE = "course_cookies"
 CELL_SECONDS = 30
 """A cell that declares a question takes milliseconds; one that takes this long hangs."""
 
@@ -37,7 +39,7 @@ GRACE = timedelta(seconds=5)
 """How long a kernel lives on when its page closes: what was typed last may still be on its way."""
 
 
-class _Drawing(CourseHandler):
+class _Drawing(GuestHandler):
     """What draws from banks of questions."""
 
     async def draw_anew(self, module: Module, step: Step, records: tuple[Record, ...]) -> tuple[Record, ...]:
@@ -49,8 +51,9 @@ class _Drawing(CourseHandler):
             for name, subject, body in draw.bodies(now, draw.draw(step, now, seed))
         )
         if self.learner:
-            for record in made:
-                await self.keep(record)
+            with suppress(AllKept):  # they read on, and answer what was drawn for this page
+                for record in made:
+                    await self.keep(record)
         return made
 
 
@@ -71,12 +74,16 @@ class ModuleHandler(_Drawing):
         elif self.learner:
             await self._send(module, lesson)
         elif "cookies" not in query:
-            self.set_cookie(PROBE, "1")
+            self.set_cookie(PROBE, self.get_cookie(PROBE) or secrets.token_hex(8))
             self.redirect(self.request.path + "?cookies=asked")
         elif self.get_cookie(PROBE):
-            if self.services.enrol_limit.wait(self.request.remote_ip or ""):
+            if place := self.enter():  # nothing is kept of those who wait
+                return self.send_waiting(module, place, self.services.house.queue)
+            visitor = self.guest
+            if self.services.enrol_limit.wait(self.network):
+                self.services.house.leave(visitor)
                 return self._send_no_room()
-            await self.enrol()
+            self.services.house.rename(visitor, (await self.enrol()).id)
             self.clear_cookie(PROBE, path=self.base_url)
             await self._send(module, lesson)  # page.js takes the question out of the address
         else:
@@ -88,6 +95,9 @@ class ModuleHandler(_Drawing):
         records: tuple[Record, ...] = ()
         if learner_id:
             records = await self.in_thread(records_for, self.store, learner_id, module, lesson)
+        if place := self.enter(records):
+            return self.send_waiting(module, place, self.services.house.queue)
+        self.services.metrics.opens.labels(module.id).inc()
         records = await self._drawn(module, lesson, records)
         page = _Page(module, lesson, learner_id, records, module_progress(lesson.steps, records))
         try:
@@ -137,12 +147,13 @@ class ModuleHandler(_Drawing):
 
     async def _send_with_kernel(self, page: _Page) -> None:
         """Run the notebook in a kernel of this page's, and send each cell as soon as it is done."""
+        if place := self.kernel_queue.turn(self.guest, self.network, self.free_kernels):
+            return self.send_waiting(page.module, place, self.kernel_queue)
         kernel_id = new_kernel_id()
         try:
             await self._kernels.take_place(page.learner_id, kernel_id)
-        except TooManyKernels as error:
-            self.log.error("%s", error)
-            return self._send_no_room()
+        except TooManyKernels:  # somebody was quicker
+            return self.send_waiting(page.module, 1, self.kernel_queue)
         before, after = self._shell(page, kernel_id=kernel_id)
         self.set_header("X-Accel-Buffering", "no")  # a proxy that waits for the whole page would undo the streaming
         try:
@@ -248,7 +259,7 @@ class DrawHandler(_Drawing):
         self.redirect(f"{self.url('module', module.id)}#{step.id}", status=303)
 
 
-class StepHandler(CourseHandler):
+class StepHandler(GuestHandler):
     """Where the learner is: the page says so when a step is opened, and the next visit begins there."""
 
     async def post(self) -> None:
@@ -258,11 +269,13 @@ class StepHandler(CourseHandler):
         lessons = module.lessons.values() if module else ()
         if module is None or step_id not in {step.id for lesson in lessons for step in lesson.steps}:
             raise web.HTTPError(400)
+        self.see()
         if self.learner:
             record = Record(
                 id=new_kernel_id(), kind="step", module=module.id, subject=step_id, at=self.services.clock()
             )
-            await self.keep(record)
+            with suppress(AllKept):  # they find their way without it
+                await self.keep(record)
         self.set_status(204)
         self.finish()
 

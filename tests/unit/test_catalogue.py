@@ -376,5 +376,5 @@ def test_a_text_may_begin_with_others(tmp_path: Path) -> None:
     lesson = load(write_course(tmp_path, cells=(*SAMPLE_CELLS, begun))).modules[0].lesson("fr")
     assert lesson is not None
     assert lesson.sources == {"atouts-reussite"}
-    with pytest.raises(CatalogueError, match=r"question suite.*« atouts-preuve » n’est le nom d’aucun texte"):
+    with pytest.raises(CatalogueError, match=r"question suite.*«.atouts-preuve.» n’est le nom d’aucun texte"):
         load(write_course(tmp_path, cells=(*SAMPLE_CELLS, begun.replace("atouts-reussite", "atouts-preuve"))))

@@ -14,14 +14,16 @@ from course_kit.server import kernels
 from course_kit.server.kernels import (
     DESERTED_SECONDS,
     KERNELS_IN_ALL,
-    KERNELS_OF_VISITORS,
     KERNELS_PER_LEARNER,
+    VISITORS_SHARE,
     CourseKernelManager,
     TooManyKernels,
     cleaned,
     is_allowed,
     kernel_environment,
 )
+
+OF_VISITORS = int(KERNELS_IN_ALL * VISITORS_SHARE)
 
 
 def said(msg_type: str, **content: Any) -> dict[str, Any]:
@@ -99,7 +101,7 @@ def take(manager: CourseKernelManager, learner: str | None, count: int = 1) -> l
 def test_visitors_who_refuse_cookies_do_not_take_all_places(clock: list[float]) -> None:
     """They get so many and no more; a learner still gets in."""
     manager = CourseKernelManager()
-    take(manager, None, KERNELS_OF_VISITORS)
+    take(manager, None, OF_VISITORS)
     with pytest.raises(TooManyKernels):
         take(manager, None)
     take(manager, "somebody")
@@ -117,7 +119,7 @@ def test_learners_get_so_many_places_in_all(clock: list[float]) -> None:
 def test_a_page_that_nobody_came_back_to_gives_way(clock: list[float]) -> None:
     """When all places are taken, those that no page joined for a while are free again."""
     manager = CourseKernelManager()
-    take(manager, None, KERNELS_OF_VISITORS)
+    take(manager, None, OF_VISITORS)
     clock[0] += DESERTED_SECONDS + 1
     take(manager, None)
 
