@@ -30,7 +30,7 @@ serve: $(READY_TO_SERVE) ## Open Tremplin to learners: one line says where
 	@$(BIN)/course-kit serve --data "$(DATA)" --port "$(PORT)"
 
 edit: $(DEV_READY) ## Write a course: open JupyterLab on notebooks/
-	@$(BIN)/jupyter lab notebooks
+	@$(BIN)/course-kit edit
 
 check: $(READY_TO_SERVE) ## Tell every mistake in the course, with its place and what to write
 	@$(BIN)/course-kit check

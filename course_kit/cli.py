@@ -97,6 +97,7 @@ course_option = click.option(
 )
 @click.option("--base-url", default="/", show_default=True, help="The prefix of all addresses, behind a proxy.")
 @click.option("--forgets", is_flag=True, help="Tell learners that nothing outlives this session, and keep no data.")
+@click.option("--all-open", is_flag=True, help="Open every module, also those whose day has not come: to try them.")
 def serve(
     course: Path,
     data: Path,
@@ -110,6 +111,7 @@ def serve(
     log: str,
     base_url: str,
     forgets: bool,
+    all_open: bool,
 ) -> None:
     """Serve a course to learners.
 
@@ -147,6 +149,7 @@ def serve(
                 metrics_at=metrics,
                 log_json=log == "json",
                 forgets=forgets,
+                all_open=all_open,
                 on_ready=ready,
             )
             warn(server.services.catalogue.problems)
@@ -155,6 +158,27 @@ def serve(
         raise click.ClickException(f"this course cannot be read.\n{in_words(error)}") from error
     except CourseError as error:
         raise click.ClickException(" ".join(map(str.strip, str(error).splitlines()))) from error
+
+
+@main.command()
+@course_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8888, show_default=True, help="Or the next one free.")
+@click.option("--browser/--no-browser", default=True, show_default=True, help="Open a browser too.")
+def edit(course: Path, port: int, browser: bool) -> None:
+    """Write a course in JupyterLab: questions as learners see them, their page, and what is to be mended.
+
+    Everything stays on this machine, and nothing that is tried is recorded.
+    """
+    try:
+        from course_kit.trainer.lab.session import edit as open_lab
+    except ModuleNotFoundError as error:
+        raise click.ClickException(f"{error.name} is not installed: use `make edit`, or install jupyterlab.") from error
+
+    def ready(url: str) -> None:
+        click.echo(f"JupyterLab is open at {url}  (Ctrl-C ends it)")
+        sys.stdout.flush()
+
+    open_lab(course.resolve(), port, browser=browser, on_ready=ready)
 
 
 def warn(problems: Sequence[CatalogueError]) -> None:
