@@ -19,12 +19,8 @@ READY_TO_SERVE := $(if $(wildcard $(DEV_READY)),$(DEV_READY),$(SERVE_READY))
 .DEFAULT_GOAL := help
 # An environment that was not finished is begun anew.
 .DELETE_ON_ERROR:
-<<<<<<< HEAD
-.PHONY: help serve edit check test check-code format screenshots lock bench-serving bench-answers bench-occupations \
-	occupations occupations-nearness
-=======
-.PHONY: help serve edit check reference test check-code format screenshots lock bench-serving bench-answers
->>>>>>> main
+.PHONY: help serve edit check reference test check-code format screenshots lock bench-serving bench-answers \
+	bench-occupations occupations occupations-nearness
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22

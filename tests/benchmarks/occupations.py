@@ -4,8 +4,8 @@ python -m benchmarks.occupations [--train] [--json]
 
 Nearness: for the holder of one occupation's skills, and of nothing else, all other occupations are ranked; counted is
 the share of ROME's own mobility links that is found. The lists it is reckoned with were learnt without any link of
-the occupation asked about (`course_kit/career/occupations/build/train.py`); --train learns them anew, in twenty
-minutes of processor time, instead of taking those that are shipped.
+the occupation asked about (`course_kit/career/occupations/build/train.py`); --train
+learns them anew, in twenty minutes of processor time, instead of taking those that are shipped.
 """
 
 from __future__ import annotations
