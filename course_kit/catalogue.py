@@ -1,9 +1,10 @@
 """The course as its files say: `course.toml` and the notebooks, read into Course > Module > Lesson > Step > Question.
 
-A module's notebook begins with the cell `%load_ext course_kit.lesson`, then a Markdown cell `# Title`. Each step begins
-with a Markdown cell whose first line is `## Title {#step-id minutes=8 mastery=0.6}`. All other cells are Markdown,
-`%%question`, `%%reveal` for a text that waits, or `%tool ID` for a tool that course.toml names. What is not so is a
-CatalogueError, which says where, what is wrong and what to write.
+A module's notebook begins with a Markdown cell `# Title`; before it may stand the cell `%load_ext course_kit.lesson`,
+which any Jupyter but `course-kit edit` needs to know what a question is. Each step begins with a Markdown cell whose
+first line is `## Title {#step-id minutes=8 mastery=0.6}`. All other cells are Markdown, `%%question`, `%%reveal` for a
+text that waits, or `%tool ID` for a tool that course.toml names. What is not so is a CatalogueError, which says where,
+what is wrong and what to write.
 
 One mistake must not close a site: reading goes on after it and leaves out only what it spoils. `Catalogue`, for a
 server, keeps the mistakes beside the course; `load`, for checks, raises the first.
@@ -430,18 +431,18 @@ def _lesson(reader: _Reader, language: str, path: Path, name: str) -> Lesson:
     """name: the module's, for a notebook whose title is missing. Raises CatalogueError when it makes no lesson."""
     file = path.relative_to(reader.folder).as_posix()
     cells = read_cells(file, path)
-    if not cells or cells[0].kind != "code" or cells[0].source.strip() != LOAD_LESSON:
-        problem = _("un module commence par la cellule de code qui charge le cours.")
-        place = cells[0].place + 1 if cells else 1
-        raise _mistake("notebook", problem, _("Écrivez : {}").format(LOAD_LESSON), file, place)
+    if cells and cells[0].kind == "code" and cells[0].source.strip() == LOAD_LESSON:
+        del cells[0]
+    if not cells:
+        raise _mistake("notebook", _("ce module est vide."), _("Écrivez : {}").format(_TITLE_EXAMPLE), file)
     title = name
     with reader.forgiving():
-        if len(cells) < 2 or cells[1].kind != "markdown" or not re.match(r"#\s+\S", cells[1].source):
-            problem = _("le titre du module manque : une cellule Markdown.")
-            place = cells[1].place + 1 if len(cells) > 1 else 2
-            raise _mistake("notebook", problem, _("Écrivez : {}").format("# Construire son projet"), file, place)
-        title, _attributes = split_heading(cells[1].source.splitlines()[0])
-    steps = _steps(reader, cells[1:], reader.asked[language])
+        if cells[0].kind != "markdown" or not re.match(r"#\s+\S", cells[0].source):
+            problem = _("le titre du module manque : une cellule Markdown.")
+            raise cells[0].error("notebook", problem, _TITLE_EXAMPLE)
+        title, _attributes = split_heading(cells[0].source.splitlines()[0])
+    programmed = wants_own_kernels(json.loads(path.read_text(encoding="utf-8")))
+    steps = _steps(reader, cells, reader.asked[language], programmed=programmed)
     if not steps:
         advice = _("Écrivez : {}").format(_STEP_EXAMPLE)
         raise _mistake("notebook", _("ce module n’a pas d’étape."), advice, file)
@@ -449,6 +450,7 @@ def _lesson(reader: _Reader, language: str, path: Path, name: str) -> Lesson:
     return Lesson(language, title, path, steps, frozenset(shown) & reader.tools, _reveals(reader, cells, steps))
 
 
+_TITLE_EXAMPLE = "# Construire son projet"
 _STEP_EXAMPLE = "## Raconter une réussite {#reussite minutes=8}"
 
 
@@ -468,8 +470,16 @@ def read_cells(file: str, path: Path) -> list[Cell]:
     return cells
 
 
-def _steps(reader: _Reader, cells: list[Cell], asked: dict[str, str]) -> tuple[Step, ...]:
-    """asked: where each question of the course is asked, by its id; these cells' are added.
+def wants_own_kernels(notebook: Mapping[str, Any]) -> bool:
+    """Whether a notebook's metadata say {"course": {"kernel": "own"}}: its Python holds state."""
+    match notebook.get("metadata"):
+        case {"course": {"kernel": "own"}}:
+            return True
+    return False
+
+
+def _steps(reader: _Reader, cells: list[Cell], asked: dict[str, str], *, programmed: bool) -> tuple[Step, ...]:
+    """asked: where each question of the course is asked, by its id; these cells' are added. programmed: has Python.
 
     A heading that cannot be read begins no step: what follows it belongs to the step before.
     """
@@ -488,6 +498,8 @@ def _steps(reader: _Reader, cells: list[Cell], asked: dict[str, str]) -> tuple[S
                 continue  # read when all that it may name is known
             elif cell.kind == "code" and tool_of(cell.source):
                 _refuse_unknown_tool(cell, reader.tools)
+            elif cell.kind == "code" and programmed and not cell.source.startswith(QUESTION):
+                continue
             elif cell.kind != "code" or not cell.source.startswith(QUESTION):
                 problem = _("un module ne contient que du Markdown et des questions.")
                 raise cell.error("notebook", problem, "%%question mon-identifiant")

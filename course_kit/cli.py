@@ -97,6 +97,7 @@ course_option = click.option(
 )
 @click.option("--base-url", default="/", show_default=True, help="The prefix of all addresses, behind a proxy.")
 @click.option("--forgets", is_flag=True, help="Tell learners that nothing outlives this session, and keep no data.")
+@click.option("--all-open", is_flag=True, help="Open every module, also those whose day has not come: to try them.")
 def serve(
     course: Path,
     data: Path,
@@ -110,6 +111,7 @@ def serve(
     log: str,
     base_url: str,
     forgets: bool,
+    all_open: bool,
 ) -> None:
     """Serve a course to learners.
 
@@ -147,6 +149,7 @@ def serve(
                 metrics_at=metrics,
                 log_json=log == "json",
                 forgets=forgets,
+                all_open=all_open,
                 on_ready=ready,
             )
             warn(server.services.catalogue.problems)
@@ -155,6 +158,27 @@ def serve(
         raise click.ClickException(f"this course cannot be read.\n{in_words(error)}") from error
     except CourseError as error:
         raise click.ClickException(" ".join(map(str.strip, str(error).splitlines()))) from error
+
+
+@main.command()
+@course_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8888, show_default=True, help="Or the next one free.")
+@click.option("--browser/--no-browser", default=True, show_default=True, help="Open a browser too.")
+def edit(course: Path, port: int, browser: bool) -> None:
+    """Write a course in JupyterLab: questions as learners see them, their page, and what is to be mended.
+
+    Everything stays on this machine, and nothing that is tried is recorded.
+    """
+    try:
+        from course_kit.trainer.lab.session import edit as open_lab
+    except ModuleNotFoundError as error:
+        raise click.ClickException(f"{error.name} is not installed: use `make edit`, or install jupyterlab.") from error
+
+    def ready(url: str) -> None:
+        click.echo(f"JupyterLab is open at {url}  (Ctrl-C ends it)")
+        sys.stdout.flush()
+
+    open_lab(course.resolve(), port, browser=browser, on_ready=ready)
 
 
 def warn(problems: Sequence[CatalogueError]) -> None:
@@ -299,6 +323,54 @@ def told(make: Callable[[], T]) -> T:
         raise click.ClickException(in_words(error)) from error
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror}") from error
+
+
+@main.command()
+@click.option(
+    "--responses",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A CSV file of ratings 1 to 5, columns R1, …, C8; a column `language` is used where there is one.",
+)
+@click.option("--database", metavar="URL", help="The answers that this installation has recorded, in its database.")
+@click.option("--source", default="", help="Where the answers come from; kept with the numbers.")
+@click.option(
+    "--write",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write calibration.json, if there are enough answers. The inventory reads it in its folder `data`.",
+)
+def calibrate(responses: Path | None, database: str | None, source: str, write: Path | None) -> None:
+    """Estimate how people answer the items of the interest inventory, and report how well these measure.
+
+    Needs the extra `calibration`. Exit status 1 if there are too few answers to calibrate on.
+    """
+    if (responses is None) == (database is None):
+        raise click.UsageError("Say either --responses FILE or --database URL.")
+    try:
+        from course_kit.career.interests.calibration import files, recorded, report  # NumPy: an extra
+        from course_kit.career.interests.calibration.estimate import estimate
+        from course_kit.career.interests.calibration.responses import from_csv
+    except ImportError as error:
+        raise click.ClickException(f"{error}. Install it: pip install 'course-kit[calibration,server]'") from error
+    from course_kit.career.interests.items import shipped_bank
+
+    try:
+        bank = shipped_bank()
+        answers = from_csv(responses) if responses else recorded.responses(database or "", bank)
+    except CourseError as error:
+        raise click.ClickException(str(error)) from error
+    people, lacking = report.missing(answers)
+    if people:
+        click.echo(f"Too few to calibrate: {len(answers.ratings)} sittings, {people} are missing. Nothing was written.")
+        sys.exit(1)
+    fitted, known = estimate(answers)
+    click.echo("\n".join(report.lines(fitted, known, answers)))
+    if lacking:
+        click.echo("Items that keep the default parameters until they have more answers (how many are missing):")
+        click.echo(", ".join(f"{item} {number}" for item, number in lacking.items()))
+    if write:
+        calibrated = (set(answers.items) & set(bank.by_id)) - set(lacking)
+        write.write_text(report.as_json(files.calibration(fitted, answers, calibrated, source)), encoding="utf-8")
+        click.echo(f"Wrote {write}: {len(calibrated)} items calibrated.")
 
 
 def in_words(problem: CatalogueError) -> str:

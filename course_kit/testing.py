@@ -126,7 +126,7 @@ def write_course(
 
 
 def write_notebook(path: Path, cells: Iterable[str], metadata: Mapping[str, Any] = MappingProxyType({})) -> None:
-    """Write cells as a notebook, as JupyterLab would: one that begins with `%` is code, others are Markdown."""
+    """Write cells as a notebook, as JupyterLab would: what begins with `%` or `import` is code, the rest Markdown."""
     path.parent.mkdir(parents=True, exist_ok=True)
     notebook = {
         "cells": [_cell(number, source) for number, source in enumerate(cells)],
@@ -139,6 +139,6 @@ def write_notebook(path: Path, cells: Iterable[str], metadata: Mapping[str, Any]
 
 def _cell(number: int, source: str) -> dict[str, Any]:
     cell: dict[str, Any] = {"id": f"cell-{number}", "metadata": {}, "source": source.splitlines(keepends=True)}
-    if source.startswith("%"):
+    if source.startswith(("%", "import ")):
         return {"cell_type": "code", "execution_count": None, "outputs": [], **cell}
     return {"cell_type": "markdown", **cell}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -28,18 +29,22 @@ def main(chromium: str | None) -> None:
     with sync_playwright() as playwright:
         playwright.selectors.set_test_id_attribute("data-question")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        with serving("notebooks") as url:
+        with opened("serve", "--course", "notebooks") as url:
             take_all(browser, url)
-        with serving("notebooks/reference") as url:
+        with opened("serve", "--course", "notebooks/reference") as url:
             take_questions(browser, url)
+        with opened("edit", "--course", "notebooks", "--no-browser") as url:
+            take_lab(browser, url)
 
 
 @contextmanager
-def serving(course: str) -> Iterator[str]:
-    """The address of a server that is open for the block."""
-    with tempfile.TemporaryDirectory() as data:
-        command = [sys.executable, "-m", "course_kit.cli", "serve", "--course", course, "--port", "0"]
-        with subprocess.Popen([*command, "--data", f"{data}/data"], stdout=subprocess.PIPE, text=True) as server:
+def opened(*arguments: str) -> Iterator[str]:
+    """The address of what a command of course-kit opens, for the block, with data and settings of its own."""
+    with tempfile.TemporaryDirectory() as own:
+        command = [sys.executable, "-m", "course_kit.cli", *arguments, "--port", "0"]
+        command += ["--data", f"{own}/data"] if arguments[0] == "serve" else []
+        environment = {**os.environ, "JUPYTER_CONFIG_DIR": f"{own}/config"}
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
             try:
                 assert server.stdout is not None
                 said = server.stdout.readline()
@@ -92,6 +97,19 @@ def take_question(page: Page, question: str, name: str) -> None:
     expect(asked.get_by_text("Oui, c’est juste.").first).to_be_visible()
     page.evaluate("document.fonts.ready")
     asked.screenshot(path=GUIDE / f"{name}.png", animations="disabled")
+
+
+def take_lab(browser: Browser, url: str) -> None:
+    """JupyterLab as trainers have it: a question that was run, and the menu of ready-made ones. Nothing is saved."""
+    page = browser.new_context(viewport=DESKTOP, locale="fr-FR").new_page()
+    page.goto(url.replace("/lab?", "/lab/tree/fr/1-projet.ipynb?"))
+    expect(page.get_by_text(re.compile(r"\| Inactif"))).to_be_visible(timeout=60_000)
+    page.get_by_role("textbox").filter(has_text=re.compile("^%%question")).first.click()
+    page.keyboard.press("ControlOrMeta+Enter")
+    expect(page.get_by_role("button", name="Valider").first).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="Question ▾").click()
+    expect(page.get_by_role("menuitem", name="Associations")).to_be_visible()
+    page.screenshot(path=GUIDE / "lab.png", animations="disabled")
 
 
 def answer_first_question(page: Page) -> None:

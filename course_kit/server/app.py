@@ -45,12 +45,19 @@ from course_kit.server.lesson_page import LessonPages
 from course_kit.server.limits import RateLimit
 from course_kit.server.listening import FrontServer, allow_descriptors, sockets_at
 from course_kit.server.metrics import ErrorCounter, MetricsHandler
-from course_kit.server.module_page import DrawHandler, KernelHandler, ModuleHandler, StepHandler
+from course_kit.server.module_page import (
+    DrawHandler,
+    KernelHandler,
+    KernelModelHandler,
+    ModuleHandler,
+    StepHandler,
+)
 from course_kit.server.records_api import MAX_REQUEST, records_application
 from course_kit.server.secret import secret_of
 from course_kit.server.services import Services
 from course_kit.server.snapshots.pool import NoSnapshot, SnapshotPool
 from course_kit.server.static_files import static_files, static_handlers
+from course_kit.server.stock_widgets import stock_handlers
 from course_kit.server.talk import TalkHandler
 from course_kit.server.tokens import Signer
 from course_kit.server.waiting import PlaceHandler
@@ -138,8 +145,10 @@ class CourseServer(Voila):
             (rf"{base}(?:fr|en)/module/([a-z0-9-]+)/tirage", DrawHandler),
             (rf"{base}api/step", StepHandler),
             (rf"{base}api/kernel/{kernel}", KernelHandler),
+            (rf"{base}api/kernels/{kernel}", KernelModelHandler),
             (rf"{base}api/kernels/{kernel}/channels", ChannelsHandler),
             *static_handlers(base, self.app.settings["static"]),
+            *stock_handlers(base),
             *pages.handlers(base),
             *(
                 [(r"/|" + base.rstrip("/"), web.RedirectHandler, {"url": base, "permanent": False})]
@@ -245,6 +254,7 @@ def course_server(
     metrics_at: tuple[str, int] | None,
     log_json: bool,
     forgets: bool,
+    all_open: bool,
     on_ready: Callable[[int], None],
 ) -> CourseServer:
     """A server that is ready to start. Raises CourseError when the course, the data or the database are not.
@@ -275,6 +285,7 @@ def course_server(
         resume_limit=RateLimit(RESUME_TRIES, RESUME_TRIES_OF_ALL, RESUME_SECONDS, few=RESUME_FEW),
         tools={entry.id: load_tool(entry) for entry in catalogue.course.tools},
         forgets=forgets,
+        all_open=all_open,
     )
     server.metrics_at = metrics_at
     server.room = room

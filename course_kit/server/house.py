@@ -17,8 +17,9 @@ PRESENT_SECONDS = 600.0
 WAITING_SECONDS = 90.0
 """How long somebody who waits keeps their place without asking: browsers wake a tab in the background once a minute."""
 
-CLOSED_SECONDS = 10.0
-"""The same, once their page has said that it closes: it may only be loaded anew."""
+CLOSED_SECONDS = 25.0
+"""The same, once their page has said that it closes. It may only be loaded anew, and its last word may come after the
+new page was sent: so this is longer than a page that waits takes to ask again."""
 
 ADDRESS_SHARE = 0.75
 """The part of the places that one address may hold, though it be a whole school's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import secrets
 from collections.abc import AsyncIterator, Sequence
@@ -20,7 +21,7 @@ from tornado.iostream import StreamClosedError
 from voila.execute import VoilaExecutor
 
 from course_kit import draw
-from course_kit.catalogue import Lesson, Module, Step
+from course_kit.catalogue import Lesson, Module, Step, wants_own_kernels
 from course_kit.errors import AllKept
 from course_kit.progress import ModuleProgress, module_progress
 from course_kit.records.event import Record
@@ -30,6 +31,7 @@ from course_kit.server.lesson_page import LessonPage
 from course_kit.server.records_api import records_for
 from course_kit.server.sections import Sections
 from course_kit.server.snapshots.pool import NoSnapshot, Snapshot
+from course_kit.server.stock_widgets import StockWidgets, page_config, stock_url
 from course_kit.server.waiting import PROBE, GuestHandler
 
 CELL_SECONDS = 30
@@ -177,23 +179,30 @@ class ModuleHandler(_Drawing):
 
     async def _cells(self, page: _Page, kernel_id: str) -> AsyncIterator[str]:
         """The lesson's sections, cell by cell; what fails is told in words, and the rest goes on."""
-        sections = Sections(self.settings["pages"], self.language)
         try:
             executor = await self._start_kernel(page, kernel_id)
         except Exception:
             self.log.exception("No kernel for module %s", page.module.id)
             await self._kernels.end(kernel_id)
-            yield sections.sorry()
+            yield Sections(self.settings["pages"], self.language).sorry()
             return
 
         async def outputs(index: int) -> Sequence[dict[str, Any]] | None:
             return await self._run(executor, index, page.lesson)
 
+        stock = StockWidgets(executor.widget_state)
+        sections = Sections(self.settings["pages"], self.language, stock)
         try:
             async for html in sections.of(page.lesson, executor.nb.cells, outputs, page.current):
                 yield html
         finally:
             executor.kc.stop_channels()
+        if stock.shown or wants_own_kernels(executor.nb):
+            self._kernels.settable[kernel_id] = stock.questions()
+        if stock.shown:
+            static = self.settings["static"]
+            config = page_config(self.base_url, kernel_id, formulas=static("formulas.js"))
+            yield sections.manager(config, stock_url(self.base_url) + "static/voila.js", static)
 
     async def _start_kernel(self, page: _Page, kernel_id: str) -> VoilaExecutor:
         notebook = nbformat.read(page.lesson.path, as_version=4)
@@ -325,3 +334,12 @@ class KernelHandler(CourseHandler):
         """A script asked, so no page."""
         self.set_status(status_code)
         self.finish({"status": status_code})
+
+
+class KernelModelHandler(KernelHandler):
+    """A page's kernel as Jupyter describes one: the stock widget manager asks before it joins it."""
+
+    async def get(self, kernel_id: str) -> None:
+        """Jupyter's model of the kernel, or 404."""
+        self._check(kernel_id)
+        self.finish(json.dumps(self.kernel_manager.kernel_model(kernel_id), default=str))

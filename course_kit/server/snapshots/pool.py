@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from course_kit.catalogue import wants_own_kernels
 from course_kit.errors import CourseError
 from course_kit.server.snapshots import frames
 from course_kit.server.snapshots.forks import Forks, Streams, streams
@@ -160,7 +161,7 @@ class SnapshotPool:
             version = version_of(notebook)
             if not can_fork():
                 raise NoSnapshot("this system cannot fork")
-            if wants_own_kernels(notebook):
+            if wants_own_kernels(json.loads(notebook.read_text("utf-8"))):
                 raise NoSnapshot(f"{notebook.name} asks for kernels of its own")
             if self._refused.get(key) == version:
                 raise NoSnapshot(f"{notebook.name} was refused before")
@@ -219,12 +220,6 @@ class SnapshotPool:
 def version_of(notebook: Path) -> str:
     """A short hash of a notebook's file."""
     return hashlib.sha256(notebook.read_bytes()).hexdigest()[:12]
-
-
-def wants_own_kernels(notebook: Path) -> bool:
-    """Whether a notebook's metadata say {"course": {"kernel": "own"}}: its cells hold state of their own."""
-    course = json.loads(notebook.read_text("utf-8")).get("metadata", {}).get("course", {})
-    return isinstance(course, dict) and course.get("kernel") == "own"
 
 
 def can_fork() -> bool:

@@ -75,7 +75,10 @@ def run(notebook: Path) -> dict[str, Any]:
     from ipywidgets.widgets.widget import _instances
     from traitlets.config import Config
 
+    from course_kit.lesson import load_ipython_extension
+
     shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
+    load_ipython_extension(shell)
     cells: dict[int, list[Any]] = {}
     failed: dict[int, str] = {}
     for index, cell in enumerate(nbformat.read(notebook, as_version=4).cells):

@@ -266,6 +266,18 @@ def test_what_cannot_be_forked_is_refused_with_the_reason(tmp_path: Path, cell: 
     with_pool(test)
 
 
+def test_a_notebook_need_not_load_the_kit(notebook: Path) -> None:
+    """Questions are known without a first cell that says so."""
+    write_notebook(notebook, SAMPLE_CELLS[1:])
+
+    async def test(pool: SnapshotPool) -> None:
+        snapshot = await pool.newest(notebook, "fr")
+        assert not snapshot.failed
+        assert len(snapshot.models) == 3
+
+    with_pool(test)
+
+
 def test_a_notebook_may_ask_for_kernels_of_its_own(notebook: Path) -> None:
     """Its metadata say so, and no snapshot is taken."""
     write_notebook(notebook, SAMPLE_CELLS, OWN_KERNELS)
