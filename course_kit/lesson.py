@@ -1,5 +1,7 @@
 """The one door for notebooks: `%load_ext course_kit.lesson`, then one `%%question` cell a question.
 
+`course-kit edit` and the server know `%%question` without that first cell; any other Jupyter (Binder) needs it.
+
 `%tool ID` shows a tool of the course, where the page is served; `%%reveal after=ID` a text, once it is due.
 
 The cells only declare: no learner, no chance, no clock. Who learns is attached afterwards, in one call
@@ -41,6 +43,10 @@ if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
 __all__ = [*questions.__all__, "Lesson", "ask", "lesson", "library", "load_ipython_extension"]
+
+
+KNOW_QUESTIONS = "--IPKernelApp.exec_lines=__import__('course_kit.lesson').lesson.load_ipython_extension(get_ipython())"
+"""The option of a kernel in which `%%question` is known from the start, whatever its notebook's first cell is."""
 
 
 class Lesson:
@@ -161,8 +167,11 @@ def reveal_cell(line: str, cell: str) -> Markdown | None:
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
-    """What `%load_ext course_kit.lesson` does: make `%%question` known, in the language of the lesson."""
-    set_process_language(os.environ.get("COURSE_LANGUAGE", ""))
+    """What `%load_ext course_kit.lesson` does: make `%%question` known, in the language of the lesson.
+
+    The server says which; elsewhere it is that of the notebook's folder, `fr/` or `en/`.
+    """
+    set_process_language(os.environ.get("COURSE_LANGUAGE") or Path.cwd().name)
     shell.register_magic_function(question_cell, magic_kind="cell", magic_name="question")  # type: ignore[call-arg, arg-type]
     shell.register_magic_function(reveal_cell, magic_kind="cell", magic_name="reveal")  # type: ignore[call-arg, arg-type]
     shell.register_magic_function(tool_line, magic_kind="line", magic_name="tool")  # type: ignore[call-arg, arg-type]
