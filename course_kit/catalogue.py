@@ -2,8 +2,8 @@
 
 A module's notebook begins with the cell `%load_ext course_kit.lesson`, then a Markdown cell `# Title`. Each step begins
 with a Markdown cell whose first line is `## Title {#step-id minutes=8 mastery=0.6}`. All other cells are Markdown,
-`%%question`, `%%reveal` for a text that waits, or `%tool ID` for a tool that course.toml names. What is not so is a
-CatalogueError, which says where, what is wrong and what to write.
+`%%question`, `%%reveal` for a text that waits, `%%video`, or `%tool ID` for a tool that course.toml names. What is not
+so is a CatalogueError, which says where, what is wrong and what to write.
 
 One mistake must not close a site: reading goes on after it and leaves out only what it spoils. `Catalogue`, for a
 server, keeps the mistakes beside the course; `load`, for checks, raises the first.
@@ -31,6 +31,10 @@ from course_kit.questions.written import Written
 from course_kit.reveal import MAGIC as REVEAL
 from course_kit.reveal import Reveal
 from course_kit.reveal import read as read_reveal
+from course_kit.video import MAGIC as VIDEO
+from course_kit.video import Folders, Video
+from course_kit.video import read as read_video
+from course_kit.video.files import CAPTIONS, PICTURES, VIDEOS
 
 FILE = "course.toml"
 LOAD_LESSON = "%load_ext course_kit.lesson"
@@ -81,6 +85,8 @@ class Lesson:
     """The ids of the tools that its cells show."""
     reveals: Mapping[int, Reveal] = field(default_factory=dict, hash=False)
     """The texts that wait until they are due, by the place of their cell; `of` is given wherever a share counts."""
+    videos: Mapping[int, Video] = field(default_factory=dict, hash=False)
+    """The videos, by the place of their cell."""
 
     @property
     def minutes(self) -> int:
@@ -431,7 +437,9 @@ def _lesson(reader: _Reader, language: str, path: Path, name: str) -> Lesson:
     if not steps:
         raise CatalogueError(where, _("ce module n’a pas d’étape."), _("Écrivez : {}").format(_STEP_EXAMPLE))
     shown = (tool_of(cell.source) for cell in cells if cell.kind == "code")
-    return Lesson(language, title, path, steps, frozenset(shown) & reader.tools, _reveals(reader, cells, steps))
+    tools = frozenset(shown) & reader.tools
+    videos = _videos(reader, cells, steps, Folders(path.parent, reader.folder), language)
+    return Lesson(language, title, path, steps, tools, _reveals(reader, cells, steps), videos)
 
 
 _STEP_EXAMPLE = "## Raconter une réussite {#reussite minutes=8}"
@@ -467,7 +475,7 @@ def _steps(reader: _Reader, cells: list[_Cell], asked: dict[str, str]) -> tuple[
                         raise _twice(cell.where, _("l’étape « {} » existe déjà dans ce module."), heading.id)
                     steps.append((cell, heading, []))
                 _refuse_late_heading(cell)
-            elif cell.kind == "code" and cell.source.startswith(REVEAL):
+            elif cell.kind == "code" and cell.source.startswith((REVEAL, VIDEO)):
                 continue  # read when all that it may name is known
             elif cell.kind == "code" and tool_of(cell.source):
                 _refuse_unknown_tool(cell, reader.tools)
@@ -527,6 +535,22 @@ def _reveal(cell: _Cell, steps: tuple[Step, ...]) -> Reveal:
         problem = _("« {} » n’est ni une question notée ni une étape de ce module qui en a une.").format(reveal.of)
         raise cell.error(problem, f"{REVEAL} {reveal.threshold} of={_nearest(reveal.of, marked)}")
     return reveal
+
+
+def _videos(
+    reader: _Reader, cells: list[_Cell], steps: tuple[Step, ...], folders: Folders, language: str
+) -> dict[int, Video]:
+    """The videos, by the place of their cell. What they ask is asked in their own step."""
+    found: dict[int, Video] = {}
+    for cell in cells:
+        if cell.kind == "code" and cell.source.startswith(VIDEO):
+            with reader.forgiving(), _in_cell(cell):
+                here = [step for step in steps if step.first_cell < cell.place]
+                if not here:
+                    raise QuestionTextError(1, _("Cette vidéo est placée avant la première étape."), _STEP_EXAMPLE)
+                asked = [question.id for question in here[-1].questions]
+                found[cell.place] = read_video(cell.source, folders, language, asked)
+    return found
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
@@ -618,10 +642,13 @@ def _question(cell: _Cell, asked: dict[str, str]) -> Question:
     return question
 
 
+_FOLLOWED = {".ipynb", *VIDEOS, *CAPTIONS, *PICTURES}
+
+
 def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """What changes when a file of the course does."""
     files = []
-    for path in [folder / FILE, *sorted(folder.rglob("*.ipynb"))]:
+    for path in [folder / FILE, *sorted(path for path in folder.rglob("*") if path.suffix.lower() in _FOLLOWED)]:
         try:
             status = path.stat()
         except FileNotFoundError:  # gone since it was listed

@@ -40,6 +40,7 @@ from course_kit.server.kernels import (
 )
 from course_kit.server.lesson_page import LessonPages
 from course_kit.server.limits import RateLimit
+from course_kit.server.media import media_handlers
 from course_kit.server.module_page import DrawHandler, KernelHandler, ModuleHandler, StepHandler
 from course_kit.server.records_api import MAX_REQUEST, records_application
 from course_kit.server.services import Services
@@ -139,6 +140,7 @@ class CourseServer(Voila):
             (rf"{base}api/kernel/{kernel}", KernelHandler),
             (rf"{base}api/kernels/{kernel}/channels", ChannelsHandler),
             *static_handlers(base, self.app.settings["static"]),
+            *media_handlers(base),
             *pages.handlers(base),
             *(
                 [(r"/|" + base.rstrip("/"), web.RedirectHandler, {"url": base, "permanent": False})]
