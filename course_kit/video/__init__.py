@@ -23,7 +23,7 @@ from course_kit.video import cell as cells
 from course_kit.video.captions import Cue
 from course_kit.video.cell import MAGIC, Stop
 from course_kit.video.clock import shown
-from course_kit.video.container import Facts, facts
+from course_kit.video.container import Facts, Unplayable, facts
 from course_kit.video.files import File, Folders
 
 __all__ = ["MAGIC", "Cue", "File", "Folders", "Stop", "Video", "read"]
@@ -58,7 +58,7 @@ def read(source: str, folders: Folders, language: str, asked: Collection[str] | 
     file = folders.video(text.file)
     try:
         found = facts(file.path)
-    except ValueError as error:
+    except Unplayable as error:
         advice = f'{MAGIC} {text.file} title="{text.title}"'
         raise QuestionTextError(1, f"{text.file} : {error}", advice) from error
     for stop in text.stops:

@@ -38,17 +38,23 @@ class Facts:
     height: int
 
 
+class Unplayable(ValueError):
+    """No video that browsers play; the message is for a trainer."""
+
+
 def facts(path: Path) -> Facts:
-    """Read a file. Raises ValueError, in words for a trainer, when it is no video that browsers play."""
+    """Read a file. Raises Unplayable."""
     try:
         with path.open("rb") as file:
             found = _facts(file)
-    except (OSError, OverflowError, struct.error) as error:
-        raise ValueError(_("ce fichier ne peut pas être lu, ou il est abîmé : exportez-le à nouveau.")) from error
+    except Unplayable:
+        raise
+    except (OSError, OverflowError, ValueError, struct.error) as error:  # a size beyond all files cannot be skipped
+        raise Unplayable(_("ce fichier ne peut pas être lu, ou il est abîmé : exportez-le à nouveau.")) from error
     if not found.width or not found.height:
-        raise ValueError(_("on n’y trouve pas d’image."))
+        raise Unplayable(_("on n’y trouve pas d’image."))
     if not found.seconds > 0:
-        raise ValueError(_("sa durée n’y est pas écrite : exportez-la à nouveau."))
+        raise Unplayable(_("sa durée n’y est pas écrite : exportez-la à nouveau."))
     return found
 
 
@@ -59,7 +65,7 @@ def _facts(file: BinaryIO) -> Facts:
         return _webm(file)
     if head[4:8] == b"ftyp":
         return _mp4(file)
-    raise ValueError(_("ce fichier n’est ni du WebM ni du MP4, quel que soit son nom."))
+    raise Unplayable(_("ce fichier n’est ni du WebM ni du MP4, quel que soit son nom."))
 
 
 def _webm(file: BinaryIO) -> Facts:
@@ -129,7 +135,7 @@ def _mp4(file: BinaryIO) -> Facts:
             if _number(value[-44:-40]) == 0 and _number(value[-40:-36]):  # held upright, shown turned
                 width, height = height, width
         elif name == b"stsd" and _value(file, min(size, 16))[12:16] in _NOT_FOR_ALL:
-            raise ValueError(_("beaucoup de navigateurs ne lisent pas le HEVC : exportez-la en H.264."))
+            raise Unplayable(_("beaucoup de navigateurs ne lisent pas le HEVC : exportez-la en H.264."))
         file.seek(end)
     return Facts(seconds, width, height)
 

@@ -166,7 +166,7 @@ export function start(/** @type {Document} */ document) {
     }, true);
   on("timeupdate", (player) => player.tick());
   on("ended", (player) => player.tick());
-  on("seeked", (player) => player.jumped());
+  on("seeking", (player) => player.jumped()); // `seeked` comes after the time is told
   on("play", (player) => player.resumed());
   document.addEventListener("course:saving", () => {
     for (const player of players.values()) player.answered();
