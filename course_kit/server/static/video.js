@@ -36,7 +36,7 @@ class Player {
   #timer = 0;
   /** @type {Set<Stop>} */
   #waited = new Set();
-  /** @type {{stop: Stop, tag: HTMLElement, bar: HTMLElement, button: HTMLButtonElement, place: Element} | null} */
+  /** @type {{stop: Stop, asked: Element, tag: HTMLElement, bar: HTMLElement, button: HTMLButtonElement} | null} */
   #waiting = null;
 
   constructor(/** @type {HTMLVideoElement} */ video, /** @type {HTMLElement} */ figure) {
@@ -86,7 +86,8 @@ class Player {
     this.#waited.add(stop);
     this.resumed();
     const time = { time: clock(stop.at) };
-    const place = /** @type {Element} */ (this.#asked(stop)?.closest(".question") ?? this.#asked(stop));
+    const asked = /** @type {Element} */ (this.#asked(stop));
+    const place = asked.closest(".question") ?? asked;
     const lang = figure.dataset.language ?? "";
     const button = Object.assign(document.createElement("button"), { type: "button", lang });
     button.addEventListener("click", () => this.#resume());
@@ -95,14 +96,14 @@ class Player {
     const tag = Object.assign(document.createElement("p"), { className: "tag", lang, textContent: fill(words.tag, time) });
     place.before(tag);
     place.after(bar);
-    place.classList.add("video-waits");
-    this.#waiting = { stop, tag, bar, button, place };
+    asked.classList.add("video-waits");
+    this.#waiting = { stop, asked, tag, bar, button };
     this.answered();
     const said = figure.querySelector("[role=status]");
     if (said) said.textContent = fill(words.stop, time);
     leaveFullScreen(document, video);
     tag.scrollIntoView({ block: "start" });
-    const fields = /** @type {HTMLElement[]} */ ([...place.querySelectorAll(FIELDS)]);
+    const fields = /** @type {HTMLElement[]} */ ([...asked.querySelectorAll(FIELDS)]);
     (fields.find((field) => field.checkVisibility()) ?? button).focus({ preventScroll: true });
   }
 
@@ -126,7 +127,7 @@ class Player {
   resumed() {
     this.#waiting?.tag.remove();
     this.#waiting?.bar.remove();
-    this.#waiting?.place.classList.remove("video-waits");
+    this.#waiting?.asked.classList.remove("video-waits");
     this.#waiting = null;
     const said = this.figure.querySelector("[role=status]");
     if (said) said.textContent = "";

@@ -35,12 +35,18 @@ function page({ answered = [] } = {}) {
     const field = element({ checkVisibility: () => true });
     const place = element({
       field,
-      classList: { add() {}, remove() {} },
       before(tag) { this.tag = tag; },
       after(bar) { this.bar = bar; },
-      querySelectorAll: () => [field],
     });
-    return [question, { place, closest: () => place, hasAttribute: () => answered.includes(question) }];
+    const asked = {
+      place,
+      closest: () => place,
+      hasAttribute: () => answered.includes(question),
+      classList: new Set(),
+      querySelectorAll: () => [field],
+    };
+    asked.classList.remove = asked.classList.delete;
+    return [question, asked];
   }));
   const document = {
     addEventListener: (event, listener) => (listeners[event] = listener),
@@ -81,7 +87,8 @@ test("it waits at the time with the focus in the question, and goes on when it w
   video.at(1.1);
   assert.equal(video.paused, true);
   assert.equal(said.textContent, "À 0:01.");
-  const { place } = questions.a;
+  const { place, classList } = questions.a;
+  assert.ok(classList.has("video-waits"));
   assert.equal(place.field.focused, true);
   const [button] = place.bar.children;
   assert.equal(button.textContent, "Passer");
@@ -92,6 +99,7 @@ test("it waits at the time with the focus in the question, and goes on when it w
   assert.equal(video.paused, false);
   assert.equal(video.focused, true);
   assert.equal(place.bar.gone, true);
+  assert.equal(classList.size, 0);
   assert.equal(said.textContent, "");
 });
 
