@@ -19,7 +19,8 @@ READY_TO_SERVE := $(if $(wildcard $(DEV_READY)),$(DEV_READY),$(SERVE_READY))
 .DEFAULT_GOAL := help
 # An environment that was not finished is begun anew.
 .DELETE_ON_ERROR:
-.PHONY: help serve edit check test check-code format screenshots lock bench-serving bench-answers
+.PHONY: help serve edit check reference test check-code format screenshots lock bench-serving bench-answers \
+	bench-occupations occupations occupations-nearness
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -29,10 +30,13 @@ serve: $(READY_TO_SERVE) ## Open Tremplin to learners: one line says where
 	@$(BIN)/course-kit serve --data "$(DATA)" --port "$(PORT)"
 
 edit: $(DEV_READY) ## Write a course: open JupyterLab on notebooks/
-	@$(BIN)/jupyter lab notebooks
+	@$(BIN)/course-kit edit
 
 check: $(READY_TO_SERVE) ## Tell every mistake in the course, with its place and what to write
 	@$(BIN)/course-kit check
+
+reference: $(READY_TO_SERVE) ## Try every kind of question, with the text that makes it (for who writes a course)
+	@$(BIN)/course-kit serve --course notebooks/reference --forgets --port "$(PORT)"
 
 test: $(DEV_READY) check-code ## Check everything, as CI does
 	@$(BIN)/python -m pytest -q $(PYTEST)
@@ -55,11 +59,21 @@ bench-serving: $(BENCH_READY) ## Measure serving beside stock Voilà and Solara 
 bench-answers: $(BENCH_READY) ## Measure answers, on SQLite and on PostgreSQL (three minutes)
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks.answers --json $(BENCH)
 
+bench-occupations: $(BENCH_READY) ## Measure how well and how quickly occupations are found (BENCH=--train: learn anew first)
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks.occupations --json $(BENCH)
+
+# Built from the published files, then learnt from what was built: both results are committed.
+occupations: $(DEV_READY) ## Build the data of occupations anew, from RAW=FOLDER of the published files
+	@$(BIN)/python -m course_kit.career.occupations.build --raw "$(RAW)"
+
+occupations-nearness: $(BENCH_READY) ## Learn anew how near occupations are (20 minutes)
+	@$(BIN)/python -m course_kit.career.occupations.build.train
+
 # Universal: one lock for every system. Nothing in it names where packages come from; serve and binder follow dev's choice.
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --group build --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header $(UPGRADE)
 
-screenshots: $(DEV_READY) ## Take the README's pictures anew
+screenshots: $(DEV_READY) ## Take the pictures of the README and the guide anew
 	@$(BIN)/python docs/screenshots.py $$(cd tests && ../$(BIN)/python -m browser.chromium)
 
 lock: $(DEV_READY) ## Choose the versions of all packages anew (UPGRADE=--upgrade for the newest)

@@ -1,9 +1,10 @@
 """The course as its files say: `course.toml` and the notebooks, read into Course > Module > Lesson > Step > Question.
 
-A module's notebook begins with the cell `%load_ext course_kit.lesson`, then a Markdown cell `# Title`. Each step begins
-with a Markdown cell whose first line is `## Title {#step-id minutes=8 mastery=0.6}`. All other cells are Markdown,
-`%%question`, `%%reveal` for a text that waits, `%%video`, or `%tool ID` for a tool that course.toml names. What is not
-so is a CatalogueError, which says where, what is wrong and what to write.
+A module's notebook begins with a Markdown cell `# Title`; before it may stand the cell `%load_ext course_kit.lesson`,
+which any Jupyter but `course-kit edit` needs to know what a question is. Each step begins with a Markdown cell whose
+first line is `## Title {#step-id minutes=8 mastery=0.6}`. All other cells are Markdown, `%%question`, `%%reveal` for a
+text that waits, `%%video`, or `%tool ID` for a tool that course.toml names. What is not so is a CatalogueError, which
+says where, what is wrong and what to write.
 
 One mistake must not close a site: reading goes on after it and leaves out only what it spoils. `Catalogue`, for a
 server, keeps the mistakes beside the course; `load`, for checks, raises the first.
@@ -37,6 +38,8 @@ from course_kit.video import read as read_video
 from course_kit.video.files import CAPTIONS, PICTURES, VIDEOS
 
 FILE = "course.toml"
+CODES = ("course-file", "notebook", "step", "question", "doubled-id", "unknown-id")
+"""What a CatalogueError may be about."""
 LOAD_LESSON = "%load_ext course_kit.lesson"
 QUESTION = "%%question"
 TOOL = "%tool"
@@ -100,10 +103,12 @@ class Lesson:
 
     @cached_property
     def _questions(self) -> dict[str, tuple[Step, Question]]:
-        return {question.id: (step, question) for step in self.steps for question in step.questions}
+        asked = [(step, question) for step in self.steps for question in step.questions]
+        former = {old: (step, question) for step, question in asked for old in question.was}
+        return former | {question.id: (step, question) for step, question in asked}
 
     def question(self, question_id: str) -> tuple[Step, Question] | None:
-        """The question with this id and the step it stands in."""
+        """The question with this id, now or formerly, and the step it stands in."""
         return self._questions.get(question_id)
 
 
@@ -245,7 +250,7 @@ def _read(folder: Path, before: Course | None) -> tuple[Course, tuple[CatalogueE
     for number, values in enumerate(_module_tables(table), start=1):
         module = _module(reader, number, values)
         if any(module.id == other.id for other in modules):
-            raise _twice(f"{FILE}, [module {number}] id", _("le module « {} » existe déjà."), module.id)
+            raise _twice(_("le module « {} » existe déjà."), module.id, FILE, key=f"[module {number}] id")
         modules.append(module)
     course = Course(head.id("id"), head.texts("title"), tuple(modules), tools)
     _refuse_unknown_sources(reader, course)
@@ -260,10 +265,11 @@ def _refuse_unknown_sources(reader: _Reader, course: Course) -> None:
     for lesson, question in asked:
         for name in question.sources:
             if name not in written:
-                where = _("{}, question {}").format(lesson.path.relative_to(reader.folder), question.id)
-                problem = _("« {} » n’est le nom d’aucun texte à écrire du cours.").format(name)
-                instead = _("Écrivez l’identifiant d’une question kind=written.")
-                reader.problems.append(CatalogueError(where, problem, instead))
+                file = lesson.path.relative_to(reader.folder).as_posix()
+                problem = _("« {} » n’est le nom d’aucun texte à écrire du cours.").format(name)
+                advice = _("Écrivez l’identifiant d’une question kind=written.")
+                key = _("question {}").format(question.id)
+                reader.problems.append(_mistake("unknown-id", problem, advice, file, key=key))
 
 
 # course.toml
@@ -280,8 +286,8 @@ class _Table:
                 raise self._error(key, _("cette clé n’existe pas."), ", ".join(sorted(known)))
 
     def _error(self, key: str, problem: str, instead: str) -> CatalogueError:
-        where = f"{FILE}, [{self._name}] {key}" if self._name else f"{FILE}, {key}"
-        return CatalogueError(where, problem, _("Écrivez : {}").format(instead))
+        key = f"[{self._name}] {key}" if self._name else key
+        return _mistake("course-file", problem, _("Écrivez : {}").format(instead), FILE, key=key)
 
     def table(self, key: str, known: set[str]) -> _Table:
         value = self._values.get(key)
@@ -336,34 +342,32 @@ def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise CatalogueError(
-            str(path), _("ce fichier ne peut pas être lu."), _("Indiquez le dossier du cours, celui qui le contient.")
-        ) from error
+        advice = _("Indiquez le dossier du cours, celui qui le contient.")
+        raise _mistake("course-file", _("ce fichier ne peut pas être lu."), advice, str(path)) from error
     except ValueError as error:
-        raise CatalogueError(
-            FILE, _("ce n’est pas du TOML ({}).").format(error), _("Écrivez : {}").format('clé = "texte"')
-        ) from error
+        problem = _("ce n’est pas du TOML ({}).").format(error)
+        raise _mistake("course-file", problem, _("Écrivez : {}").format('clé = "texte"'), FILE) from error
 
 
 def _module_tables(table: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     entries = table.get("module")
     if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
-        raise CatalogueError(
-            f"{FILE}, module", _("le cours n’a pas de module."), _("Écrivez : {}").format("[[module]]")
-        )
+        advice = _("Écrivez : {}").format("[[module]]")
+        raise _mistake("course-file", _("le cours n’a pas de module."), advice, FILE, key="module")
     return entries
 
 
 def _tools(table: Mapping[str, Any]) -> tuple[ToolEntry, ...]:
     entries = table.get("tool", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise CatalogueError(f"{FILE}, tool", _("un outil est une partie à lui."), _("Écrivez : {}").format("[[tool]]"))
+        advice = _("Écrivez : {}").format("[[tool]]")
+        raise _mistake("course-file", _("un outil est une partie à lui."), advice, FILE, key="tool")
     found: list[ToolEntry] = []
     for number, values in enumerate(entries, start=1):
         entry = _Table(values, {"id", "object"}, f"tool {number}")
         tool = ToolEntry(entry.id("id"), entry.object("object"))
         if any(tool.id == other.id for other in found):
-            raise _twice(f"{FILE}, [tool {number}] id", _("l’outil « {} » existe déjà."), tool.id)
+            raise _twice(_("l’outil « {} » existe déjà."), tool.id, FILE, key=f"[tool {number}] id")
         found.append(tool)
     return tuple(found)
 
@@ -381,25 +385,40 @@ def _module(reader: _Reader, number: int, values: Mapping[str, Any]) -> Module:
     return Module(module_id, number, title, summary, opens, notebooks, lessons)
 
 
-def _twice(where: str, problem: str, name: str) -> CatalogueError:
+def _mistake(
+    code: str, problem: str, instead: str, file: str, cell: int | None = None, line: int | None = None, *, key: str = ""
+) -> CatalogueError:
+    """A mistake in a file: below a key of course.toml, or in a cell of a notebook, both from 1 as its line is."""
+    where = f"{file}, {key}" if key else file
+    if cell is not None:
+        where = _("{}, cellule {}").format(where, cell)
+    if line is not None:
+        where = _("{}, ligne {}").format(where, line)
+    return CatalogueError(where, problem, instead, code=code, file=file, cell=cell, line=line)
+
+
+def _twice(problem: str, name: str, file: str, cell: int | None = None, *, key: str = "") -> CatalogueError:
     instead = _("Écrivez un autre identifiant, par exemple : {}").format(f"{name}-2")
-    return CatalogueError(where, problem.format(name), instead)
+    return _mistake("doubled-id", problem.format(name), instead, file, cell, key=key)
 
 
 # Notebooks
 
 
 @dataclass(frozen=True)
-class _Cell:
-    """A cell that is not empty. where: for messages; place: among the notebook's cells, from 0."""
+class Cell:
+    """A cell that is not empty. file: the notebook's, below the course; place: among the notebook's cells, from 0."""
 
-    where: str
+    file: str
     place: int
     kind: str
     source: str
+    id: str
+    metadata: Mapping[str, Any]
 
-    def error(self, problem: str, instead: str) -> CatalogueError:
-        return CatalogueError(self.where, problem, _("Écrivez : {}").format(instead))
+    def error(self, code: str, problem: str, instead: str) -> CatalogueError:
+        """What is wrong in it, and what to write."""
+        return _mistake(code, problem, _("Écrivez : {}").format(instead), self.file, self.place + 1)
 
 
 @dataclass(frozen=True)
@@ -416,75 +435,84 @@ class _Heading:
 
 def _lesson(reader: _Reader, language: str, path: Path, name: str) -> Lesson:
     """name: the module's, for a notebook whose title is missing. Raises CatalogueError when it makes no lesson."""
-    where = str(path.relative_to(reader.folder))
-    cells = list(_cells(where, path))
-    if not cells or cells[0].kind != "code" or cells[0].source.strip() != LOAD_LESSON:
-        raise CatalogueError(
-            _("{}, cellule {}").format(where, cells[0].place + 1 if cells else 1),
-            _("un module commence par la cellule de code qui charge le cours."),
-            _("Écrivez : {}").format(LOAD_LESSON),
-        )
+    file = path.relative_to(reader.folder).as_posix()
+    cells = read_cells(file, path)
+    if cells and cells[0].kind == "code" and cells[0].source.strip() == LOAD_LESSON:
+        del cells[0]
+    if not cells:
+        raise _mistake("notebook", _("ce module est vide."), _("Écrivez : {}").format(_TITLE_EXAMPLE), file)
     title = name
     with reader.forgiving():
-        if len(cells) < 2 or cells[1].kind != "markdown" or not re.match(r"#\s+\S", cells[1].source):
-            raise CatalogueError(
-                _("{}, cellule {}").format(where, cells[1].place + 1 if len(cells) > 1 else 2),
-                _("le titre du module manque : une cellule Markdown."),
-                _("Écrivez : {}").format("# Construire son projet"),
-            )
-        title, _attributes = split_heading(cells[1].source.splitlines()[0])
-    steps = _steps(reader, cells[1:], reader.asked[language])
+        if cells[0].kind != "markdown" or not re.match(r"#\s+\S", cells[0].source):
+            problem = _("le titre du module manque : une cellule Markdown.")
+            raise cells[0].error("notebook", problem, _TITLE_EXAMPLE)
+        title, _attributes = split_heading(cells[0].source.splitlines()[0])
+    programmed = wants_own_kernels(json.loads(path.read_text(encoding="utf-8")))
+    steps = _steps(reader, cells, reader.asked[language], programmed=programmed)
     if not steps:
-        raise CatalogueError(where, _("ce module n’a pas d’étape."), _("Écrivez : {}").format(_STEP_EXAMPLE))
+        advice = _("Écrivez : {}").format(_STEP_EXAMPLE)
+        raise _mistake("notebook", _("ce module n’a pas d’étape."), advice, file)
     shown = (tool_of(cell.source) for cell in cells if cell.kind == "code")
     tools = frozenset(shown) & reader.tools
     videos = _videos(reader, cells, steps, Folders(path.parent, reader.folder), language)
     return Lesson(language, title, path, steps, tools, _reveals(reader, cells, steps), videos)
 
 
+_TITLE_EXAMPLE = "# Construire son projet"
 _STEP_EXAMPLE = "## Raconter une réussite {#reussite minutes=8}"
 
 
-def _cells(where: str, path: Path) -> Iterator[_Cell]:
+def read_cells(file: str, path: Path) -> list[Cell]:
+    """The cells of a notebook that are not empty. file: how messages name it. Raises CatalogueError."""
+    cells = []
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
         for place, cell in enumerate(notebook["cells"]):
             source = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
             if source.strip():  # JupyterLab likes to leave an empty cell at the end
-                yield _Cell(_("{}, cellule {}").format(where, place + 1), place, cell["cell_type"], source)
+                metadata = dict(cell.get("metadata", {}))
+                cells.append(Cell(file, place, cell["cell_type"], source, str(cell.get("id", "")), metadata))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise CatalogueError(
-            where,
-            _("ce n’est pas un notebook Jupyter (version 4)."),
-            _("Ouvrez-le dans JupyterLab, et enregistrez-le à nouveau."),
-        ) from error
+        advice = _("Ouvrez-le dans JupyterLab, et enregistrez-le à nouveau.")
+        raise _mistake("notebook", _("ce n’est pas un notebook Jupyter (version 4)."), advice, file) from error
+    return cells
 
 
-def _steps(reader: _Reader, cells: list[_Cell], asked: dict[str, str]) -> tuple[Step, ...]:
-    """asked: where each question of the course is asked, by its id; these cells' are added.
+def wants_own_kernels(notebook: Mapping[str, Any]) -> bool:
+    """Whether a notebook's metadata say {"course": {"kernel": "own"}}: its Python holds state."""
+    match notebook.get("metadata"):
+        case {"course": {"kernel": "own"}}:
+            return True
+    return False
+
+
+def _steps(reader: _Reader, cells: list[Cell], asked: dict[str, str], *, programmed: bool) -> tuple[Step, ...]:
+    """asked: where each question of the course is asked, by its id; these cells' are added. programmed: has Python.
 
     A heading that cannot be read begins no step: what follows it belongs to the step before.
     """
-    steps: list[tuple[_Cell, _Heading, list[Question]]] = []
+    steps: list[tuple[Cell, _Heading, list[Question]]] = []
     for cell in cells:
         with reader.forgiving():
             if cell.kind == "markdown":
                 if _STEP_LINE.match(cell.source):
                     heading = _heading(cell)
                     if any(heading.id == other.id for _cell, other, _questions in steps):
-                        raise _twice(cell.where, _("l’étape « {} » existe déjà dans ce module."), heading.id)
+                        problem = _("l’étape « {} » existe déjà dans ce module.")
+                        raise _twice(problem, heading.id, cell.file, cell.place + 1)
                     steps.append((cell, heading, []))
                 _refuse_late_heading(cell)
             elif cell.kind == "code" and cell.source.startswith((REVEAL, VIDEO)):
                 continue  # read when all that it may name is known
             elif cell.kind == "code" and tool_of(cell.source):
                 _refuse_unknown_tool(cell, reader.tools)
+            elif cell.kind == "code" and programmed and not cell.source.startswith(QUESTION):
+                continue
             elif cell.kind != "code" or not cell.source.startswith(QUESTION):
-                raise cell.error(
-                    _("un module ne contient que du Markdown et des questions."), "%%question mon-identifiant"
-                )
+                problem = _("un module ne contient que du Markdown et des questions.")
+                raise cell.error("notebook", problem, "%%question mon-identifiant")
             elif not steps:
-                raise cell.error(_("cette question est placée avant la première étape."), _STEP_EXAMPLE)
+                raise cell.error("notebook", _("cette question est placée avant la première étape."), _STEP_EXAMPLE)
             else:
                 steps[-1][2].append(_question(cell, asked))
     found = []
@@ -495,18 +523,16 @@ def _steps(reader: _Reader, cells: list[_Cell], asked: dict[str, str]) -> tuple[
     return tuple(found)
 
 
-def _refuse_small_bank(cell: _Cell, draw: int | None, questions: list[Question]) -> None:
+def _refuse_small_bank(cell: Cell, draw: int | None, questions: list[Question]) -> None:
     """A bank must hold more than is drawn, else a learner who begins anew gets the same."""
     marked = sum(question.marked for question in questions)
     if draw is not None and marked <= draw:
-        raise CatalogueError(
-            cell.where,
-            _("on tire {} questions au sort, et l’étape n’en a que {} qui sont notées.").format(draw, marked),
-            _("Ajoutez des questions, ou écrivez un nombre plus petit : draw={}").format(max(1, marked - 1)),
-        )
+        problem = _("on tire {} questions au sort, et l’étape n’en a que {} qui sont notées.").format(draw, marked)
+        advice = _("Ajoutez des questions, ou écrivez un nombre plus petit : draw={}").format(max(1, marked - 1))
+        raise _mistake("step", problem, advice, cell.file, cell.place + 1)
 
 
-def _reveals(reader: _Reader, cells: list[_Cell], steps: tuple[Step, ...]) -> dict[int, Reveal]:
+def _reveals(reader: _Reader, cells: list[Cell], steps: tuple[Step, ...]) -> dict[int, Reveal]:
     """The texts that wait, by the place of their cell."""
     found: dict[int, Reveal] = {}
     for cell in cells:
@@ -516,29 +542,29 @@ def _reveals(reader: _Reader, cells: list[_Cell], steps: tuple[Step, ...]) -> di
     return found
 
 
-def _reveal(cell: _Cell, steps: tuple[Step, ...]) -> Reveal:
+def _reveal(cell: Cell, steps: tuple[Step, ...]) -> Reveal:
     here = [step for step in steps if step.first_cell < cell.place]
     if not here:
-        raise cell.error(_("ce texte est placé avant la première étape."), _STEP_EXAMPLE)
+        raise cell.error("notebook", _("ce texte est placé avant la première étape."), _STEP_EXAMPLE)
     with _in_cell(cell):
         reveal = read_reveal(cell.source)
     asked = {question.id: question for step in steps for question in step.questions}
     if reveal.after:
         if reveal.after not in asked:
             problem = _("la question « {} » n’est pas dans ce module.").format(reveal.after)
-            raise cell.error(problem, f"{REVEAL} after={_nearest(reveal.after, asked)}")
+            raise cell.error("unknown-id", problem, f"{REVEAL} after={_nearest(reveal.after, asked)}")
         return reveal
     reveal = reveal if reveal.of else replace(reveal, of=here[-1].id)
     marked = {step.id for step in steps if any(question.marked for question in step.questions)}
     marked |= {question.id for question in asked.values() if question.marked}
     if reveal.of not in marked:
         problem = _("« {} » n’est ni une question notée ni une étape de ce module qui en a une.").format(reveal.of)
-        raise cell.error(problem, f"{REVEAL} {reveal.threshold} of={_nearest(reveal.of, marked)}")
+        raise cell.error("unknown-id", problem, f"{REVEAL} {reveal.threshold} of={_nearest(reveal.of, marked)}")
     return reveal
 
 
 def _videos(
-    reader: _Reader, cells: list[_Cell], steps: tuple[Step, ...], folders: Folders, language: str
+    reader: _Reader, cells: list[Cell], steps: tuple[Step, ...], folders: Folders, language: str
 ) -> dict[int, Video]:
     """The videos, by the place of their cell. What they ask is asked in their own step."""
     found: dict[int, Video] = {}
@@ -565,13 +591,13 @@ def tool_of(source: str) -> str:
     return words[1] if len(words) == 2 and words[0] == TOOL else ""
 
 
-def _refuse_unknown_tool(cell: _Cell, tools: frozenset[str]) -> None:
+def _refuse_unknown_tool(cell: Cell, tools: frozenset[str]) -> None:
     if tool_of(cell.source) not in tools:
         problem = _("l’outil « {} » n’est pas dans course.toml.").format(tool_of(cell.source))
-        raise cell.error(problem, "\n".join(f"{TOOL} {name}" for name in sorted(tools)) or "[[tool]]")
+        raise cell.error("notebook", problem, "\n".join(f"{TOOL} {name}" for name in sorted(tools)) or "[[tool]]")
 
 
-def _refuse_late_heading(cell: _Cell) -> None:
+def _refuse_late_heading(cell: Cell) -> None:
     """A step's heading elsewhere than on a cell's first line would begin no step."""
     fence = ""
     for number, line in enumerate(cell.source.splitlines(), start=1):
@@ -581,33 +607,34 @@ def _refuse_late_heading(cell: _Cell) -> None:
         elif mark and mark["fence"].startswith(fence) and not line.strip(" `~"):
             fence = ""
         elif not fence and number > 1 and _STEP_LINE.match(line):
-            raise CatalogueError(
-                _("{}, ligne {}").format(cell.where, number),
-                _("un titre d’étape (##) doit être la première ligne de sa cellule."),
-                _("Commencez une nouvelle cellule Markdown à cette ligne, ou écrivez ### pour un sous-titre."),
-            )
+            problem = _("un titre d’étape (##) doit être la première ligne de sa cellule.")
+            advice = _("Commencez une nouvelle cellule Markdown à cette ligne, ou écrivez ### pour un sous-titre.")
+            raise _mistake("step", problem, advice, cell.file, cell.place + 1, number)
 
 
-def _heading(cell: _Cell) -> _Heading:
+def _heading(cell: Cell) -> _Heading:
     title, attributes = split_heading(cell.source.splitlines()[0].strip())
     for name in attributes:
         if name not in ("id", "minutes", "mastery", "draw"):
-            raise cell.error(_("« {} » n’est pas connu dans un titre d’étape.").format(name), _STEP_EXAMPLE)
+            raise cell.error("step", _("« {} » n’est pas connu dans un titre d’étape.").format(name), _STEP_EXAMPLE)
     step_id = attributes.get("id", "")
     if not title or not _ID.fullmatch(step_id):
         raise cell.error(
-            _("une étape a un titre et un identifiant : minuscules sans accent, chiffres et tirets."), _STEP_EXAMPLE
+            "step",
+            _("une étape a un titre et un identifiant : minuscules sans accent, chiffres et tirets."),
+            _STEP_EXAMPLE,
         )
     if not re.fullmatch(r"[1-9]\d{0,2}", attributes.get("minutes", "")):
-        raise cell.error(_("la durée de l’étape, en minutes, manque ou ne se lit pas."), _STEP_EXAMPLE)
+        raise cell.error("step", _("la durée de l’étape, en minutes, manque ou ne se lit pas."), _STEP_EXAMPLE)
     mastery = attributes.get("mastery")
     if mastery is not None and not (re.fullmatch(r"[01](\.\d+)?", mastery) and 0 < float(mastery) <= 1):
         raise cell.error(
-            _("« mastery » est une part des points, entre 0 et 1."), _STEP_EXAMPLE.replace("}", " mastery=0.6}")
+            "step", _("« mastery » est une part des points, entre 0 et 1."), _STEP_EXAMPLE.replace("}", " mastery=0.6}")
         )
     draw = attributes.get("draw")
     if draw is not None and not re.fullmatch(r"[1-9]\d?", draw):
         raise cell.error(
+            "step",
             _("« draw » est le nombre de questions à tirer au sort dans l’étape."),
             _STEP_EXAMPLE.replace("}", " draw=6}"),
         )
@@ -622,23 +649,22 @@ def _heading(cell: _Cell) -> _Heading:
 
 
 @contextmanager
-def _in_cell(cell: _Cell) -> Iterator[None]:
+def _in_cell(cell: Cell) -> Iterator[None]:
     """A mistake in a cell's text becomes one of the notebook."""
     try:
         yield
     except QuestionTextError as error:
-        raise CatalogueError(
-            _("{}, ligne {}").format(cell.where, error.line), error.problem, _("Écrivez :\n{}").format(error.instead)
-        ) from error
+        advice = _("Écrivez :\n{}").format(error.instead)
+        raise _mistake("question", error.problem, advice, cell.file, cell.place + 1, error.line) from error
 
 
-def _question(cell: _Cell, asked: dict[str, str]) -> Question:
+def _question(cell: Cell, asked: dict[str, str]) -> Question:
     with _in_cell(cell):
         question = parse(cell.source)
     if question.id in asked:
         problem = _("la question « {{}} » existe déjà dans le cours ({}).").format(asked[question.id])
-        raise _twice(cell.where, problem, question.id)
-    asked[question.id] = cell.where
+        raise _twice(problem, question.id, cell.file, cell.place + 1)
+    asked[question.id] = _("{}, cellule {}").format(cell.file, cell.place + 1)
     return question
 
 

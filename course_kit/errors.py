@@ -8,12 +8,14 @@
     ├── TokenRefused         a token is forged, expired or meant for something else
     └── StoreError
         ├── RecordRefused    the store will never take this record: trying again is useless
+        │   └── AllKept          this learner has kept as much as one may; what is kept stays
         └── StoreUnreachable the store cannot be reached now: keep the record and try again
 
 Every message is written for the person who reads it (trainer, learner, operator), in their language.
 """
 
 __all__ = [
+    "AllKept",
     "CatalogueError",
     "CourseError",
     "InvalidAnswer",
@@ -63,13 +65,31 @@ class QuestionTextError(QuestionError):
 
 
 class CatalogueError(CourseError):
-    """The course's files cannot be read as a course: where, what is wrong, what to write."""
+    """The course's files cannot be read as a course: where (in words), what is wrong, what to write.
 
-    def __init__(self, where: str, problem: str, instead: str) -> None:
+    code: what sort of mistake, one of `catalogue.CODES`. file, cell, line: where again, for machines; cells and lines
+    are numbered from 1, None where the mistake is in none.
+    """
+
+    def __init__(
+        self,
+        where: str,
+        problem: str,
+        instead: str,
+        *,
+        code: str = "course-file",
+        file: str = "course.toml",
+        cell: int | None = None,
+        line: int | None = None,
+    ) -> None:
         super().__init__(where, problem, instead)
         self.where = where
         self.problem = problem
         self.instead = instead
+        self.code = code
+        self.file = file
+        self.cell = cell
+        self.line = line
 
     def __str__(self) -> str:
         return f"{self.where} : {self.problem} {self.instead}"
@@ -89,6 +109,10 @@ class StoreError(CourseError):
 
 class RecordRefused(StoreError):
     """The store will never take this record."""
+
+
+class AllKept(RecordRefused):
+    """This learner has kept as much as one may."""
 
 
 class StoreUnreachable(StoreError):

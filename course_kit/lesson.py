@@ -1,5 +1,7 @@
 """The one door for notebooks: `%load_ext course_kit.lesson`, then one `%%question` cell a question.
 
+`course-kit edit` and the server know `%%question` without that first cell; any other Jupyter (Binder) needs it.
+
 `%tool ID` shows a tool of the course, where the page is served; `%%reveal after=ID` a text, once it is due;
 `%%video FILE` a video with captions.
 
@@ -27,7 +29,7 @@ from IPython.display import HTML, Markdown, display
 from course_kit import questions, reveal, video
 from course_kit.errors import CourseError, QuestionTextError
 from course_kit.labels import labels
-from course_kit.language import LANGUAGES, SOURCE, _, current_language, set_process_language
+from course_kit.language import _, current_language, set_process_language
 from course_kit.pictures import inline
 from course_kit.questions import *  # noqa: F403  (the kinds, for the Python form)
 from course_kit.questions import Question, parse
@@ -43,6 +45,10 @@ if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
 __all__ = [*questions.__all__, "Lesson", "ask", "lesson", "library", "load_ipython_extension"]
+
+
+KNOW_QUESTIONS = "--IPKernelApp.exec_lines=__import__('course_kit.lesson').lesson.load_ipython_extension(get_ipython())"
+"""The option of a kernel in which `%%question` is known from the start, whatever its notebook's first cell is."""
 
 
 class Lesson:
@@ -170,17 +176,19 @@ def video_cell(line: str, cell: str) -> HTML | None:
     text = f"{video.MAGIC} {line}\n{cell}"
     here = Path.cwd()
     course = next((folder for folder in (here, *here.parents) if (folder / "course.toml").is_file()), here)
-    language = here.name if here.name in LANGUAGES else SOURCE  # a lesson stands in the folder of its language
     try:
-        found = video.read(text, video.Folders(here, course), language)
+        found = video.read(text, video.Folders(here, course), current_language())
     except QuestionTextError as error:
         raise _PlainWords(error, text) from None
-    return HTML(preview(found, here, language))
+    return HTML(preview(found, here))
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
-    """What `%load_ext course_kit.lesson` does: make `%%question` known, in the language of the lesson."""
-    set_process_language(os.environ.get("COURSE_LANGUAGE", ""))
+    """What `%load_ext course_kit.lesson` does: make `%%question` known, in the language of the lesson.
+
+    The server says which; elsewhere it is that of the notebook's folder, `fr/` or `en/`.
+    """
+    set_process_language(os.environ.get("COURSE_LANGUAGE") or Path.cwd().name)
     shell.register_magic_function(question_cell, magic_kind="cell", magic_name="question")  # type: ignore[call-arg, arg-type]
     shell.register_magic_function(reveal_cell, magic_kind="cell", magic_name="reveal")  # type: ignore[call-arg, arg-type]
     shell.register_magic_function(video_cell, magic_kind="cell", magic_name="video")  # type: ignore[call-arg, arg-type]

@@ -3,6 +3,7 @@
 What counts:
 - a record with the same id counts once, wherever it comes again;
 - records of questions and steps that are not (or no longer) there are passed over;
+- records of a question's former ids are its own;
 - an answer to another version of the question counts, and is told to be stale;
 - of a step with a bank only what was drawn counts, from the newest draw on;
 - an answer that comes after the question is closed (from a second window, say) changes nothing.
@@ -133,12 +134,13 @@ class ModuleProgress:
 
 def question_progress(question: Question, records: Iterable[Record]) -> QuestionProgress:
     """Fold a learner's records, in the order they were taken, into where they stand with a question."""
-    return _fold_question(question, _once(record for record in records if record.subject == question.id))
+    return _fold_question(question, _once(record for record in records if record.subject in question.ids))
 
 
 def module_progress(steps: Sequence[StepLike], records: Iterable[Record]) -> ModuleProgress:
     """Fold a learner's records of a module, in the order they were taken, into where they stand with its steps."""
     known = {step.id for step in steps}
+    renamed = {old: question.id for step in steps for question in step.questions for old in question.was}
     visited: list[str] = []
     by_subject: dict[str, list[Record]] = {}
     draws: list[Record] = []
@@ -146,7 +148,7 @@ def module_progress(steps: Sequence[StepLike], records: Iterable[Record]) -> Mod
     for record in _once(records):
         last_at = record.at if last_at is None else max(last_at, record.at)
         if record.kind != "step":
-            by_subject.setdefault(record.subject, []).append(record)
+            by_subject.setdefault(renamed.get(record.subject, record.subject), []).append(record)
         elif record.subject in known:
             visited.append(record.subject)
         if record.kind == draw.KIND:
@@ -228,7 +230,7 @@ def _fold_question(question: Question, records: Iterable[Record]) -> QuestionPro
         fraction=fraction,
         score=score(question.points, question.attempts, events) if question.marked else None,
         hints_used=min(len(hints), len(question.hints)),
-        stale=answer is not None and answer.version != question.version,
+        stale=answer is not None and answer.version not in question.versions,
         via=answer.body.get("via", "module") if answer else "",
         at=newest.at if newest else None,
     )

@@ -100,10 +100,11 @@ SAMPLE_CELLS = (
     "# Construire son projet\n\nBienvenue.",
     "## Vos atouts {#atouts minutes=8 mastery=0.6}\n\nSamira cherche un emploi.",
     "%%question atouts-preuve points=2\nQuelle phrase donne une preuve ?\n\n"
-    "- [ ] « Je suis motivée. »\n- [x] « 200 clients par jour, sans erreur. »\n",
+    "- [ ] « Je suis motivée. »\n  > Ce mot ne se vérifie pas.\n"
+    "- [x] « 200 clients par jour, sans erreur. »\n  > Un chiffre se vérifie.\n",
     '%%question atouts-reussite kind=written title="Ma réussite"\nRacontez une réussite.\n',
     "## Votre plan {#plan minutes=4}\n\nUne chose à la fois.",
-    "%%question plan-duree\nCombien d’heures par semaine ?\n\nanswer: 35 h\n",
+    "%%question plan-duree\nCombien d’heures par semaine ?\n\nanswer: 35 h\n\nwrong: C’est la durée légale.\n",
 )
 
 
@@ -125,7 +126,7 @@ def write_course(
 
 
 def write_notebook(path: Path, cells: Iterable[str], metadata: Mapping[str, Any] = MappingProxyType({})) -> None:
-    """Write cells as a notebook, as JupyterLab would: one that begins with `%` is code, others are Markdown."""
+    """Write cells as a notebook, as JupyterLab would: what begins with `%` or `import` is code, the rest Markdown."""
     path.parent.mkdir(parents=True, exist_ok=True)
     notebook = {
         "cells": [_cell(number, source) for number, source in enumerate(cells)],
@@ -138,6 +139,6 @@ def write_notebook(path: Path, cells: Iterable[str], metadata: Mapping[str, Any]
 
 def _cell(number: int, source: str) -> dict[str, Any]:
     cell: dict[str, Any] = {"id": f"cell-{number}", "metadata": {}, "source": source.splitlines(keepends=True)}
-    if source.startswith("%"):
+    if source.startswith(("%", "import ")):
         return {"cell_type": "code", "execution_count": None, "outputs": [], **cell}
     return {"cell_type": "markdown", **cell}

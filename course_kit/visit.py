@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from course_kit.errors import InvalidAnswer, RecordRefused, StoreUnreachable
+from course_kit.errors import AllKept, InvalidAnswer, RecordRefused, StoreUnreachable
 from course_kit.language import _
 from course_kit.progress import QuestionProgress, question_progress
 from course_kit.questions.base import Mark, Question
@@ -47,6 +47,8 @@ class Visit:
                     return self._told(question, reply_to, self._draft(question, reply_to, message.get("answer")))
         except InvalidAnswer as error:
             return {"type": "refused", "reply_to": reply_to, "message": str(error)}
+        except AllKept:
+            return {"type": "refused", "reply_to": reply_to, "message": all_kept()}
         except RecordRefused:
             return {
                 "type": "refused",
@@ -58,7 +60,7 @@ class Visit:
                 "type": "unsaved",
                 "reply_to": reply_to,
                 "message": _(
-                    "Pas encore enregistré : le service ne répond pas. Gardez la page ouverte, "
+                    "Pas encore enregistré\u00a0: le service ne répond pas. Gardez la page ouverte, "
                     "un nouvel essai part tout seul."
                 ),
             }
@@ -118,6 +120,14 @@ class Visit:
             "state": state(question, self._known(), keeps=self._ledger.keeps),
             "progress": receipt.progress if receipt else None,
         }
+
+
+def all_kept() -> str:
+    """What somebody is told of whom as much is kept as may be."""
+    return _(
+        "Vous avez déjà beaucoup écrit ici : il n’y a plus de place pour en garder davantage. Tout ce qui est gardé "
+        "reste à vous : relisez-le dans « Mon dossier », emportez-le par « Ce qui est gardé sur moi »."
+    )
 
 
 def state(question: Question, records: Sequence[Record], *, keeps: bool) -> dict[str, Any]:

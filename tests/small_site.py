@@ -20,6 +20,7 @@ from course_kit.errors import StoreUnreachable
 from course_kit.records.event import Record
 from course_kit.records.memory import MemoryStore
 from course_kit.server import pages
+from course_kit.server.guides import Guides
 from course_kit.server.handler import NotFound
 from course_kit.server.identity import COOKIE, LearnerIdentity
 from course_kit.server.limits import RateLimit
@@ -74,6 +75,7 @@ class Site:
     async def _start(self, course: Path) -> None:
         services = Services(
             catalogue=Catalogue(course),
+            guides=Guides(course),
             store=self.store,
             signer=Signer(b"secret"),
             resume_limit=RateLimit(tries=3, total=100, seconds=600),

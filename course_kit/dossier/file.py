@@ -43,16 +43,16 @@ def pieces(course: Course, language: str, records: Iterable[Record]) -> tuple[Pi
 
     records: all of theirs, in the order they were taken.
     """
-    by_question: dict[tuple[str, str], list[Record]] = {}
+    by_module: dict[str, list[Record]] = {}
     for record in records:
-        by_question.setdefault((record.module, record.subject), []).append(record)
+        by_module.setdefault(record.module, []).append(record)
     found = []
     for module in course.modules:
         lesson = module.lesson(language)
         for step in lesson.steps if lesson else ():
             for question in step.questions:
                 if question.title:
-                    piece = _piece(module, step, question, by_question.get((module.id, question.id), []))
+                    piece = _piece(module, step, question, by_module.get(module.id, []))
                     found.extend([piece] if piece else [])
     return tuple(found)
 

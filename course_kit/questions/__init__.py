@@ -29,6 +29,7 @@ from course_kit.questions.short_text import ShortText
 from course_kit.questions.single import SingleChoice
 from course_kit.questions.text import parse
 from course_kit.questions.words import Spelling
+from course_kit.questions.writing import write
 from course_kit.questions.written import Written
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "Turn",
     "Written",
     "parse",
+    "write",
 ]
 
 KINDS: dict[str, type[Question]] = {

@@ -1,10 +1,10 @@
-"""The contract of a question: what every kind has, and the four verbs it must know.
+"""The contract of a question: what every kind has, and the five verbs it must know.
 
 A kind is one file here, one folder in `course_widgets`, one line in the registry (`questions/__init__.py`). It says how
-it is read from text (`from_text`), what the browser may see (`content`), how an answer is marked (`mark`), and gives
-examples of both (`samples`), which one contract test runs for every kind. Besides these verbs it may say by what its
-text is known (`recognise`), what makes no sense (`check`), how an answer reads in the learner's file (`recall`) and,
-for what is answered turn by turn, what an answer has led to so far (`scene`).
+it is read from text (`from_text`) and written as text (`written`), what the browser may see (`content`), how an answer
+is marked (`mark`), and gives examples of all this (`samples`), which one contract test runs for every kind. Besides
+these verbs it may say by what its text is known (`recognise`), what makes no sense (`check`), how an answer reads in
+the learner's file (`recall`) and, for what is answered turn by turn, what an answer has led to so far (`scene`).
 
 Marking is a pure function: the same question and answer give the same mark, anywhere and at any time.
 """
@@ -23,6 +23,7 @@ from course_kit.errors import QuestionError
 from course_kit.language import _
 from course_kit.questions.markdown import html
 from course_kit.questions.slug import ID, MAX_ID, slug
+from course_kit.questions.writing import Form
 
 if TYPE_CHECKING:
     from course_kit.questions.text import QuestionText
@@ -128,7 +129,8 @@ class Question(ABC):
 
     id: unique in the course, the same in every language. points: what a right first answer is worth, more than 0.
     attempts: how many may be made, None for as many as one likes. feedback_right, feedback_wrong: said of the whole
-    answer. title: how the learner's file names what is kept, empty for what is not kept there.
+    answer. title: how the learner's file names what is kept, empty for what is not kept there. was: the ids it had
+    before, the oldest first; answers given under them count for it.
     """
 
     kind: ClassVar[str]
@@ -147,6 +149,7 @@ class Question(ABC):
     feedback_right: str = ""
     feedback_wrong: str = ""
     title: str = ""
+    was: tuple[str, ...] = ()
 
     @classmethod
     @abstractmethod
@@ -165,6 +168,10 @@ class Question(ABC):
         `super().content()` gives what every kind has.
         """
         return {"id": self.id, "kind": self.kind, "prompt": html(self.prompt)}
+
+    @abstractmethod
+    def written(self) -> Form:
+        """What is this kind's own in the question's text: `from_text` reads it back."""
 
     @abstractmethod
     def mark(self, answer: Json) -> Mark:
@@ -203,7 +210,22 @@ class Question(ABC):
     @property
     def version(self) -> str:
         """A short hash of all that the author wrote: it changes when the question does."""
-        text = json.dumps([self.kind, asdict(self)], sort_keys=True, ensure_ascii=True, default=str)
+        return self._version_as(self.id)
+
+    @property
+    def versions(self) -> frozenset[str]:
+        """Its version under its id, and under each id it had before: a new name changes nothing in the question."""
+        return frozenset(map(self._version_as, self.ids))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All ids that its answers may have been given under, the oldest first."""
+        return (*self.was, self.id)
+
+    def _version_as(self, name: str) -> str:
+        written = {**asdict(self), "id": name}
+        del written["was"]
+        text = json.dumps([self.kind, written], sort_keys=True, ensure_ascii=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
     def __post_init__(self) -> None:
@@ -248,6 +270,10 @@ class Question(ABC):
             "d’union, {n} signes au plus."
         ).format(id=name[:80], n=MAX_ID)
         require(len(name) <= MAX_ID and ID.fullmatch(name) is not None, "id", problem, slug(name))
+        former = ",".join(dict.fromkeys(slug(str(old)) for old in self.was if old != self.id)) or "ancien-nom"
+        problem = _("« was » donne les identifiants que la question avait avant, séparés par des virgules.")
+        sensible = all(isinstance(old, str) and ID.fullmatch(old) and old != self.id for old in self.was)
+        require(sensible and len(set(self.was)) == len(self.was), "was", problem, f"was={former}")
         require_text(self.prompt, "prompt", "prompt")
         problem = _("L’énoncé est vide : écrivez la question sous la première ligne.")
         require(bool(self.prompt.strip()), "prompt", problem, _("Quelle est votre question ?"))

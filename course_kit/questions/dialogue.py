@@ -19,6 +19,7 @@ from course_kit.questions.base import Answer, Json, Mark, Question, Sample, requ
 from course_kit.questions.conversation import Reply, Turn, best_path, by_key, check_turns, key, replies_of
 from course_kit.questions.markdown import html, label
 from course_kit.questions.text import Block, Item, QuestionText
+from course_kit.questions.writing import Form, decimal, items
 
 MAX_PATH = 200
 """Replies in one conversation: it may go in circles, but not for ever."""
@@ -108,6 +109,10 @@ class Dialogue(Question):
             "ending": ending and {"title": label(ending.name), "html": html(ending.text)},
             "debrief": _debrief([reply for _turn, reply in walk.steps]) if ending else [],
         }
+
+    def written(self) -> Form:
+        options = {"with": self.other, "me": self.me} if self.me else {"with": self.other}
+        return Form("\n\n".join(map(_turn_as_text, self.turns)), options)
 
     def mark(self, answer: Json) -> Mark:
         walk = self._walk(_path(answer))
@@ -254,6 +259,20 @@ def _turn(text: QuestionText, index: int, blocks: Sequence[Block]) -> Turn:
     spoken = "\n\n".join(block.source for block in below if block.type != "bullets")
     score = None if found["score"] is None else _score(heading, name, found["score"])
     return Turn(name, spoken, tuple(map(_reply, items)), score)
+
+
+def _turn_as_text(turn: Turn) -> str:
+    percent = None if turn.score is None else round(100 * turn.score)
+    exact = percent is not None and percent / 100 == turn.score
+    score = f"{percent} %" if exact else decimal(turn.score or 0)
+    heading = f"## {turn.name}" if turn.score is None else f"## {turn.name} {{{score}}}"
+    replies = items(("- ", _reply_as_text(reply), reply.feedback) for reply in turn.replies)
+    return "\n\n".join(filter(None, (heading, turn.text, replies)))
+
+
+def _reply_as_text(reply: Reply) -> str:
+    criteria = ", ".join(f"{name} {count:+d}" for name, count in reply.criteria)
+    return f"{reply.text} -> {reply.to}" + (f" {{{criteria}}}" if criteria else "")
 
 
 def _score(heading: Block, name: str, said: str) -> float:

@@ -17,9 +17,10 @@ from course_kit.questions import answers
 from course_kit.questions.base import Json, Mark, Part, Question, Sample, require
 from course_kit.questions.cases import Case, check_cases, require_forms_differ
 from course_kit.questions.markdown import GAP_CLOSES, GAP_OPENS, html
-from course_kit.questions.short_text import SPELLING_OPTIONS, check_spelling, spelled, spelling_from
+from course_kit.questions.short_text import SPELLING_OPTIONS, check_spelling, spelled, spelling_from, spelling_options
 from course_kit.questions.text import Block, Item, QuestionText
 from course_kit.questions.words import MAX_TYPED, NO_TYPOS, Spelling
+from course_kit.questions.writing import Form, items
 
 MAX_GAPS = 30
 SIZE_STEP, MAX_SIZE = 8, 40
@@ -119,6 +120,10 @@ class Gaps(Question):
             for number, gap in zip(self._numbers(), self.gaps, strict=True)
         }
         return {**super().content(), "prompt": html(self._with_marks()), "gaps": gaps}
+
+    def written(self) -> Form:
+        cases = items((f"- {case.gap}: ", case.answer, case.feedback) for case in self.cases)
+        return Form(cases, spelling_options(self.spelling))
 
     def mark(self, answer: Json) -> Mark:
         gaps = dict(zip(self._numbers(), self.gaps, strict=True))

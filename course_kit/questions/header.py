@@ -12,7 +12,7 @@ from course_kit.language import _
 from course_kit.questions.slug import slug
 
 MAGIC = "%%question"
-COMMON_OPTIONS = ("points", "attempts", "kind", "title")
+COMMON_OPTIONS = ("points", "attempts", "kind", "title", "was")
 
 _KEY = re.compile(r"([^\W\d]\w*)\s*=\s*")
 _QUOTES = {'"': '"”“', "“": '”“"', "”": '”“"', "„": '”“"', "«": "»", "'": "'’", "‘": "’'"}
@@ -24,6 +24,8 @@ _SYNONYMS = {
     "type": "kind",
     "titre": "title",
     "nom": "title",
+    "ancien": "was",
+    "avant": "was",
     "mots": "words",
     "fautes": "typos",
     "casse": "case",

@@ -19,6 +19,7 @@ from course_kit.questions.answers import fields, several_of
 from course_kit.questions.base import Json, Mark, Part, Question, Sample, require, require_text
 from course_kit.questions.markdown import html, label, plain
 from course_kit.questions.text import Block, QuestionText
+from course_kit.questions.writing import Form, items
 
 MAX_PASSAGES = len(ascii_lowercase)
 
@@ -142,6 +143,11 @@ class Highlight(Question):
     def content(self) -> dict[str, Any]:
         shown = _MARKED.sub(r'<span data-passage="\1">\2</span>', self._with_marks())
         return {**super().content(), "document": shown, "marked": self.marked}
+
+    def written(self) -> Form:
+        document = "\n".join(f"> {line}" if line else ">" for line in self.document.split("\n"))
+        said = items((f"- [{'x' if one.right else ' '}] ", one.text, one.feedback) for one in self.passages)
+        return Form(f"{document}\n\n{said}".strip())
 
     def mark(self, answer: Json) -> Mark:
         known = self._known

@@ -18,6 +18,7 @@ from course_kit.questions.markdown import html, label
 from course_kit.questions.options import require_different
 from course_kit.questions.shuffle import hashed_id, shuffled
 from course_kit.questions.text import QuestionText, Row
+from course_kit.questions.writing import Form, table_row
 
 MAX_PAIRS = 20
 
@@ -109,6 +110,18 @@ class Matching(Question):
             "captions": [label(caption) for caption in self.captions],
         }
 
+    def written(self) -> Form:
+        told = any(pair.feedback for pair in self.pairs)
+        captions = (*self.captions, _("Retour")) if told else self.captions
+        rows = [(pair.left, pair.right, pair.feedback) for pair in self.pairs]
+        rows += [("", decoy, "") for decoy in self.decoys]
+        lines = [
+            table_row(*captions),
+            "|---" * len(captions) + "|",
+            *(table_row(*cells[: len(captions)]) for cells in rows),
+        ]
+        return Form("\n".join(lines))
+
     def mark(self, answer: Json) -> Mark:
         left, right = self._left(), self._right()
         given = fields(answer, "pairs")["pairs"]
@@ -126,14 +139,14 @@ class Matching(Question):
         return self.judged(fraction, parts, {"pairs": solution}, because=because)
 
     def _left(self) -> dict[str, Pair]:
-        return {hashed_id(self.id, "left", pair.left): pair for pair in self.pairs}
+        return {hashed_id(self.ids[0], "left", pair.left): pair for pair in self.pairs}
 
     def _right(self) -> dict[str, str]:
         texts = [pair.right for pair in self.pairs] + list(self.decoys)
         return {self._right_id(text): text for text in texts}
 
     def _right_id(self, text: str) -> str:
-        return hashed_id(self.id, "right", _same(text))
+        return hashed_id(self.ids[0], "right", _same(text))
 
     @classmethod
     def samples(cls) -> tuple[Sample, ...]:
@@ -158,7 +171,7 @@ Reliez chaque sigle à ce qu'il veut dire pour vous.
 |-------|--------------|--------|
 | CPF   | le compte qui paie une formation | Compte personnel de formation. |
 | VAE   | un diplôme obtenu par l'expérience | Validation des acquis de l'expérience. |
-| PMSMP | quelques jours en entreprise pour essayer un métier | |
+| PMSMP | quelques jours en entreprise pour essayer un métier | Une immersion : vous regardez, vous essayez. |
 |       | une aide pour se loger | |
 
 hint -0,5: Dans VAE, le E veut dire expérience.

@@ -16,6 +16,7 @@ from course_kit.questions import answers, numerals
 from course_kit.questions.base import Json, Mark, Question, Sample, require, require_text
 from course_kit.questions.cases import Case, check_cases, items_below, require_forms_differ
 from course_kit.questions.text import QuestionText
+from course_kit.questions.writing import Form, items
 
 MAX_ANSWER = 80
 MAX_UNIT = 40
@@ -89,6 +90,11 @@ class Number(Question):
     def content(self) -> dict[str, Any]:
         key = self._key()
         return {**super().content(), "unit": key.unit if key else self.unit}
+
+    def written(self) -> Form:
+        cases = items(("- ", case.answer, case.feedback) for case in self.cases)
+        body = f"answer: {self.answer}\n\n{cases}".strip() if self.marked else ""
+        return Form(body, {"unit": self.unit} if self.unit else {})
 
     def mark(self, answer: Json) -> Mark:
         text = answers.text(answers.fields(answer, "number")["number"], numerals.MAX_TYPED, _("Tapez un nombre."))

@@ -11,6 +11,7 @@ from course_kit.language import _
 from course_kit.questions.base import Answer, Json, Part, Question, require, require_text
 from course_kit.questions.markdown import html, label
 from course_kit.questions.text import QuestionText
+from course_kit.questions.writing import Form, items
 
 MAX_OPTIONS = len(ascii_lowercase)
 
@@ -37,6 +38,9 @@ class Choice(Question):
 
     def check(self) -> None:
         check_options(self.options)
+
+    def written(self) -> Form:
+        return Form(items((f"- [{'x' if o.right else ' '}] ", o.text, o.feedback) for o in self.options))
 
     @property
     def marked(self) -> bool:

@@ -20,6 +20,7 @@ from course_kit.questions.markdown import html, label
 from course_kit.questions.options import require_different
 from course_kit.questions.shuffle import hashed_id, shuffled
 from course_kit.questions.text import QuestionText
+from course_kit.questions.writing import Form, items
 
 MAX_ITEMS = 20
 
@@ -83,6 +84,9 @@ class Ordering(Question):
         shown = [{"id": name, "html": label(items[name].text)} for name in shuffled(list(items))]
         return {**super().content(), "items": shown}
 
+    def written(self) -> Form:
+        return Form(items((f"{n}. ", item.text, item.feedback) for n, item in enumerate(self.items, start=1)))
+
     def mark(self, answer: Json) -> Mark:
         items = self._by_id()
         right = list(items)
@@ -98,7 +102,7 @@ class Ordering(Question):
         return self.judged(fraction, parts, {"order": right}, because=because)
 
     def _by_id(self) -> dict[str, Step]:
-        return {hashed_id(self.id, item.text): item for item in self.items}
+        return {hashed_id(self.ids[0], item.text): item for item in self.items}
 
     @classmethod
     def samples(cls) -> tuple[Sample, ...]:

@@ -18,6 +18,7 @@ from course_kit.questions.base import Json, Mark, Question, Sample, require, req
 from course_kit.questions.markdown import plain
 from course_kit.questions.options import require_different
 from course_kit.questions.text import QuestionText
+from course_kit.questions.writing import Form, items
 from course_kit.questions.written import require_title
 
 MAX_ACTIONS = 50
@@ -73,6 +74,10 @@ class Plan(Question):
 
     def content(self) -> dict[str, Any]:
         return {**super().content(), "suggestions": [plain(text) for text in self.suggestions], "min": self.min}
+
+    def written(self) -> Form:
+        least = {"min": str(self.min)} if self.min != 3 else {}
+        return Form(items(("- ", text, "") for text in self.suggestions), least)
 
     def mark(self, answer: Json) -> Mark:
         actions = answers.fields(answer, "actions")["actions"]

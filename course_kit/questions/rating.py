@@ -20,6 +20,7 @@ from course_kit.questions.header import nearest
 from course_kit.questions.markdown import escape, html, label
 from course_kit.questions.options import require_different
 from course_kit.questions.text import Item, QuestionText
+from course_kit.questions.writing import Form, items
 
 MAX_STATEMENTS = len(ascii_lowercase)
 MAX_SCALE = 7
@@ -127,6 +128,10 @@ class Rating(Question):
             "scale": list(self.scale),
             "statements": [{"id": name, "html": label(said.text)} for name, said in self._known().items()],
         }
+
+    def written(self) -> Form:
+        said = ((f"{one.text} = {one.point}" if one.point else one.text, one.feedback) for one in self.statements)
+        return Form(f"scale: {' | '.join(self.scale)}\n\n" + items(("- ", text, feedback) for text, feedback in said))
 
     def mark(self, answer: Json) -> Mark:
         known, points = self._known(), [str(n + 1) for n in range(len(self.scale))]

@@ -17,6 +17,7 @@ from course_kit.questions.cases import Case, check_cases, items_below, require_f
 from course_kit.questions.markdown import escape
 from course_kit.questions.text import Directive, QuestionText
 from course_kit.questions.words import MAX_TYPED, NO_TYPOS, Spelling
+from course_kit.questions.writing import Form, items
 
 MAX_TYPOS = 3
 SPELLING_OPTIONS = ("typos", "accents", "case")
@@ -29,6 +30,12 @@ def spelling_from(text: QuestionText) -> Spelling:
     require(isinstance(typos, int), "typos", problem, "typos=1")
     accents, case = (text.word(key, ("ignore", "exact")) == "exact" for key in ("accents", "case"))
     return Spelling(int(typos), accents, case)
+
+
+def spelling_options(spelling: Spelling) -> dict[str, str]:
+    """The same as the header says it."""
+    exact = {name: "exact" for name in ("accents", "case") if getattr(spelling, name)}
+    return ({"typos": str(spelling.typos)} if spelling.typos else {}) | exact
 
 
 def _require_no_number_in_letters(text: QuestionText, answer: Directive) -> None:
@@ -98,6 +105,10 @@ class ShortText(Question):
         joined = "answer: " + (" | ".join(filled) or "…")
         problem = _("Une des réponses est vide : il y a un « | » de trop.")
         require(len(filled) == len(self.answers), "answers", problem, joined)
+        problem = _("Un trou se met dans l’énoncé, et non dans la réponse.")
+        require(
+            not any("{{" in answer for answer in filled), "answers", problem, joined.replace("{{", "").replace("}}", "")
+        )
         for index, case in enumerate(self.cases):
             for form in case.forms:
                 problem = _("« {text} » compte comme juste : ce retour ne serait jamais montré.").format(text=form)
@@ -111,6 +122,11 @@ class ShortText(Question):
 
     def content(self) -> dict[str, Any]:
         return super().content()
+
+    def written(self) -> Form:
+        cases = items(("- ", case.answer, case.feedback) for case in self.cases)
+        body = f"answer: {' | '.join(self.answers)}\n\n{cases}".strip() if self.marked else ""
+        return Form(body, spelling_options(self.spelling))
 
     def mark(self, answer: Json) -> Mark:
         typed = answers.text(answers.fields(answer, "text")["text"], MAX_TYPED, _("Tapez votre réponse."))

@@ -216,6 +216,7 @@ class QuestionText:
             "feedback_right": right.text if right else "",
             "feedback_wrong": wrong.text if wrong else "",
             "title": self.options.get("title", ""),
+            "was": tuple(re.split(r"[\s,;]+", self.options["was"].strip(" ,;"))) if "was" in self.options else (),
         }
 
     def number(self, key: str, default: float) -> float:
@@ -282,6 +283,11 @@ def parse(cell: str) -> Question:
     >>> parse("%%question toit\\nDe quelle couleur ?\\n- [x] rouge\\n- [ ] bleu").kind
     'single'
     """
+    return parse_with_places(cell)[0]
+
+
+def parse_with_places(cell: str) -> tuple[Question, QuestionText]:
+    """The same, with the text in pieces, whose `places` tell the line of each field. Raises QuestionTextError."""
     from course_kit.questions import KINDS  # the registry holds the kinds, which need this module
 
     text = read(cell)
@@ -290,7 +296,7 @@ def parse(cell: str) -> Question:
         kind = _kind(text, KINDS)
         text.header.require_known((*COMMON_OPTIONS, *kind.options_known))
         _require_directives(text, (*COMMON_DIRECTIVES, *kind.directives_known))
-        return kind.from_text(text)
+        return kind.from_text(text), text
     except QuestionError as error:
         raise text.complaint(error) from None
 
@@ -398,6 +404,8 @@ def _pieces(body: list[str], numbers: list[int]) -> tuple[tuple[Block, ...], tup
             if found:
                 text = textwrap.dedent(found["text"].strip())
                 directives.append(Directive(_name(found), numbers[start], text, found["cost"] or ""))
+            continue
+        if not source:  # a paragraph of no-break spaces
             continue
         inside = parsed[index + 1 : _closing(parsed, index)]
         if token.type in ("bullet_list_open", "ordered_list_open"):

@@ -17,6 +17,7 @@ from course_kit.questions.base import Json, Mark, Question, Sample, require, req
 from course_kit.questions.markdown import label
 from course_kit.questions.options import require_different
 from course_kit.questions.text import QuestionText
+from course_kit.questions.writing import Form, items
 
 MAX_WRITTEN = 20_000
 """Characters of a written answer."""
@@ -94,6 +95,12 @@ class Written(Question):
             "checklist": [{"id": name, "html": label(text)} for name, text in self._checks().items()],
             "start": self.opening({}),
         }
+
+    def written(self) -> Form:
+        checklist = items(("- [ ] ", text, "") for text in self.checklist)
+        start = f"start: {self.start}" if self.start else ""
+        words = {"words": "-".join(map(str, self.words))} if self.words else {}
+        return Form("\n\n".join(filter(None, (checklist, start))), words)
 
     def mark(self, answer: Json) -> Mark:
         given = answers.fields(answer, "text", optional="checks")

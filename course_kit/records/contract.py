@@ -38,7 +38,8 @@ class Store(Protocol):
     def append(self, learner_id: str, record: Record) -> bool:
         """Keep a record, committed when this returns. False: a record with this id was there already, nothing changed.
 
-        Raises RecordRefused when the learner is not known (never enrolled, or erased).
+        Raises RecordRefused when the learner is not known (never enrolled, or erased), and AllKept when their
+        records would come to more than MAX_KEPT characters.
         """
 
     def records(self, learner_id: str, module: str | None = None) -> tuple[Record, ...]:

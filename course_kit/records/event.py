@@ -29,6 +29,10 @@ MAX_TEXT = 200
 """Characters of an id, a kind, a module, a subject or a version."""
 MAX_BODY = 64 * 1024
 """Bytes of JSON; a written answer of 8,000 words fits."""
+MAX_KEPT = 16_000_000
+"""Characters of all that is kept of a learner: drafts, every few seconds, of a hundred hours of writing fit."""
+RECORD_SIZE = 200
+"""What a record counts for besides its body."""
 
 _ESCAPED_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 

@@ -14,7 +14,7 @@ from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Any
 from urllib.parse import urlsplit
 
-from course_kit.errors import CourseError, RecordRefused, StoreUnreachable
+from course_kit.errors import AllKept, CourseError, RecordRefused, StoreUnreachable
 from course_kit.language import _
 from course_kit.records.contract import Receipt
 from course_kit.records.event import Record
@@ -78,6 +78,8 @@ class HttpLedger:
                 _("Cette page est ouverte depuis trop longtemps. Rechargez-la, puis répondez à nouveau.")
             )
         self._token = response.headers.get("X-Token") or self._token
+        if response.status == 507:
+            raise AllKept("as much is kept of this learner as may be")
         if 400 <= response.status < 500 and response.status not in _TRY_AGAIN:
             raise _refused()
         if response.status != 200:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from course_kit.errors import RecordRefused
+from course_kit.errors import AllKept, RecordRefused
 from course_kit.records.contract import Learner, Receipt
-from course_kit.records.event import Record, storable_body, storable_text, utc_now
+from course_kit.records.event import MAX_KEPT, RECORD_SIZE, Record, storable_body, storable_text, utc_now
 
 
 class MemoryStore:
@@ -52,6 +52,9 @@ class MemoryStore:
                 raise RecordRefused("this learner is not known")
             if record.id in self._records[learner_id]:
                 return False
+            kept = self._records[learner_id].values()
+            if sum(map(_size, kept)) + _size(record) > MAX_KEPT:
+                raise AllKept("as much is kept of this learner as may be")
             self._records[learner_id][record.id] = replace(record, body=body)
             return True
 
@@ -69,6 +72,10 @@ class MemoryStore:
 
     def close(self) -> None:
         """Nothing to let go of."""
+
+
+def _size(record: Record) -> int:
+    return len(storable_body(record)) + RECORD_SIZE
 
 
 class MemoryLedger:

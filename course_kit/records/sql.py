@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, Connection, Text, cast, delete, func, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
 
-from course_kit.errors import RecordRefused, StoreUnreachable
+from course_kit.errors import AllKept, RecordRefused, StoreUnreachable
 from course_kit.records.contract import Learner
 from course_kit.records.engine import make_engine, reachable
-from course_kit.records.event import Record, storable_body, storable_text, utc_now
+from course_kit.records.event import MAX_KEPT, RECORD_SIZE, Record, storable_body, storable_text, utc_now
 from course_kit.records.tables import learners, records
 
 TURN = 3.0
@@ -84,7 +84,8 @@ class SqlStore:
     def append(self, learner_id: str, record: Record) -> bool:
         """Keep a record, committed when this returns. False: a record with this id was there already.
 
-        Raises RecordRefused when the learner is not known, or when the record is not one that a store can keep.
+        Raises RecordRefused when the learner is not known, or when the record is not one that a store can keep, and
+        AllKept.
         """
         storable_body(record)
         if not storable_text(learner_id):
@@ -103,9 +104,17 @@ class SqlStore:
         insert = self._insert(records).values(row).on_conflict_do_nothing(index_elements=["learner", "id"])
         try:
             with reachable(), self._turn(), self._engine.begin() as connection:
-                return connection.execute(insert.returning(records.c.seq)).first() is not None
+                new = connection.execute(insert.returning(records.c.seq)).first() is not None
+                if new and self._kept(connection, learner_id) > MAX_KEPT:
+                    raise AllKept("as much is kept of this learner as may be")
+                return new
         except IntegrityError as error:  # the foreign key: checked by the database, so that no erasure slips between
             raise RecordRefused("this learner is not known") from error
+
+    def _kept(self, connection: Connection, learner_id: str) -> int:
+        """How much of a learner is kept, in characters."""
+        size = func.length(cast(records.c.body, Text)) + RECORD_SIZE
+        return int(connection.execute(select(func.sum(size)).where(records.c.learner == learner_id)).scalar_one())
 
     def records(self, learner_id: str, module: str | None = None) -> tuple[Record, ...]:
         """A learner's records in the order they were taken, of one module or all."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 from collections.abc import Callable, Sequence
 from typing import Any, cast
@@ -17,6 +18,8 @@ from course_kit.language import LANGUAGES, _, set_language
 from course_kit.records.contract import Learner, Store
 from course_kit.records.event import Record
 from course_kit.server.identity import cookie_options, forget, remember
+from course_kit.server.limits import network_of
+from course_kit.server.logs import log_failure
 from course_kit.server.resume_code import new_code
 from course_kit.server.services import Services
 from course_kit.server.tokens import Grant
@@ -65,6 +68,11 @@ class CourseHandler(JupyterHandler):
         return getattr(self.current_user, "learner", None)
 
     @property
+    def network(self) -> str:
+        """Where the request comes from, as far as limits are concerned."""
+        return network_of(self.request.remote_ip or "")
+
+    @property
     def content_security_policy(self) -> str:
         """Nothing is loaded from elsewhere, and no script stands in a page."""
         return SECURITY_POLICY
@@ -81,9 +89,26 @@ class CourseHandler(JupyterHandler):
 
     async def prepare(self) -> None:  # type: ignore[override]
         """Learn who asks and in which language, before anything else."""
+        self.services.under_way.add(self)
         self.language = self._wanted_language()
         set_language(self.language)
         await super().prepare()
+
+    def on_finish(self) -> None:
+        """A server that stops waits for this one no more."""
+        self.services.under_way.discard(self)
+        super().on_finish()
+
+    def log_exception(self, *error: Any) -> None:
+        """Tell the log, and nothing of who asked."""
+        log_failure(self, *error)
+
+    def get_json_body(self) -> Any:
+        """What a script sent. 400 when it is not JSON, which is no event for the log."""
+        try:
+            return json.loads(self.request.body)
+        except (RecursionError, ValueError):
+            raise web.HTTPError(400) from None
 
     def _wanted_language(self) -> str:
         first = self.request.path.removeprefix(self.base_url).split("/", 1)[0]
@@ -110,7 +135,8 @@ class CourseHandler(JupyterHandler):
         assert self.learner is not None
         if self.services.record_limit.wait(self.learner.id):
             raise web.HTTPError(429)
-        await self.in_thread(self.store.append, self.learner.id, record)
+        if await self.in_thread(self.store.append, self.learner.id, record):
+            self.services.metrics.records.labels(record.kind).inc()
 
     def records_environment(self, learner_id: str, module_id: str, language: str, kernel_id: str) -> dict[str, str]:
         """What a process that serves a learner is told: where their records are kept, and the token for it."""
@@ -169,6 +195,9 @@ class CourseHandler(JupyterHandler):
         if isinstance(error, StoreError):
             status_code = 503
             self.set_status(status_code)
+        if self not in self.services.under_way:  # a method that HTTP does not know: nobody was asked who they are
+            self.finish(f"{status_code}\n")
+            return
         self.send_page("error.html", status=status_code, message=error_message(status_code))
 
 

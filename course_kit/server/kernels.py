@@ -7,35 +7,39 @@ import json
 import sys
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1, serialize_msg_to_ws_v1
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.websocket import WebSocketHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from course_kit.errors import CourseError
+from course_kit.lesson import KNOW_QUESTIONS
 
 KERNEL = "course"
 KERNELS_PER_LEARNER = 3
 """Tabs that one learner may keep open; the oldest gives way."""
 
 KERNELS_IN_ALL = 150
-KERNELS_OF_VISITORS = 30
-"""Pages that may be open at once, and those of them that may be of people whose browser refuses cookies.
+"""Pages with a kernel that may be open at once, where nobody says another number."""
 
-Who refuses cookies can open any number of pages, so their part is bounded: the rest stays for learners.
-"""
+VISITORS_SHARE = 0.2
+"""The part of them that may be of people whose browser refuses cookies, who can open any number of pages."""
 
 DESERTED_SECONDS = 60
 """A kernel that no page joined for so long gives way when all places are taken."""
 
 MAX_MESSAGE = 256 * 1024
 """Bytes of a message from a browser; the longest written answer is a fraction of it."""
+
+MAX_PARTS = 100
+"""Parts of a message in Jupyter's binary form: four of its own, and its buffers."""
 
 MAX_HEADER = 100
 """Characters of a part of a message's header: an id or a name."""
@@ -69,7 +73,7 @@ class CourseKernelSpecs(KernelSpecManager):
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         """The specification, whatever name a notebook carries."""
-        options = ["--HistoryManager.enabled=False", "--IPKernelApp.quiet=True"]
+        options = ["--HistoryManager.enabled=False", "--IPKernelApp.quiet=True", KNOW_QUESTIONS]
         return KernelSpec(
             argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", *options],
             display_name="Course",
@@ -102,8 +106,12 @@ class CourseKernelManager(AsyncMappingKernelManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         self._owners: dict[str, Owner] = {}
+        self.most = KERNELS_IN_ALL
+        """How many there may be at once."""
         self.pages: dict[str, set[WebSocketHandler]] = {}
         """The websockets of the pages that are joined to each kernel."""
+        self.settable: dict[str, Collection[str]] = {}
+        """Kernels whose pages may set their widgets' traits, as a slider needs; with the models that they may not."""
 
     async def take_place(self, learner_id: str | None, kernel_id: str) -> None:
         """Make room for a learner's kernel before it starts. Their oldest tab gives way when they have too many.
@@ -130,15 +138,30 @@ class CourseKernelManager(AsyncMappingKernelManager):
         return [kernel for kernel, owner in self._owners.items() if owner.learner_id == learner_id]
 
     def _is_overfull(self, learner_id: str | None) -> bool:
-        if learner_id is None and len(self._of(None)) > KERNELS_OF_VISITORS:
-            return True
-        return len(self._owners) > KERNELS_IN_ALL
+        return self._free(learner_id, self._owners.values()) < 0
+
+    def _free(self, learner_id: str | None, owners: Collection[Owner]) -> int:
+        free = self.most - len(owners)
+        if learner_id is None:
+            visitors = sum(owner.learner_id is None for owner in owners)
+            free = min(free, max(1, int(self.most * VISITORS_SHARE)) - visitors)
+        return free
+
+    def free_places(self, learner_id: str | None) -> int:
+        """How many kernels could be started for a learner, whose oldest tab gives way if need be."""
+        if learner_id is not None and len(self._of(learner_id)) >= KERNELS_PER_LEARNER:
+            return 1
+        deserted = self._deserted()
+        return self._free(learner_id, [owner for kernel, owner in self._owners.items() if kernel not in deserted])
+
+    def _deserted(self) -> set[str]:
+        before = time.monotonic() - DESERTED_SECONDS
+        owners = self._owners.items()
+        return {kernel for kernel, owner in owners if owner.since < before and not self.connections(kernel)}
 
     async def _end_deserted(self) -> None:
-        before = time.monotonic() - DESERTED_SECONDS
-        for kernel, owner in list(self._owners.items()):
-            if owner.since < before and not self.connections(kernel):
-                await self.end(kernel)
+        for kernel in self._deserted():
+            await self.end(kernel)
 
     def belongs_to(self, kernel_id: str, learner_id: str | None) -> bool:
         """Whether the kernel lives and is this learner's."""
@@ -160,6 +183,10 @@ class CourseKernelManager(AsyncMappingKernelManager):
         for kernel in self._of(learner_id):
             await self.end(kernel)
 
+    def is_busy(self) -> bool:
+        """Whether any kernel does something at this moment."""
+        return any(cast(Any, self.get_kernel(kernel)).execution_state == "busy" for kernel in self.list_kernel_ids())
+
     async def end_all(self) -> None:
         """Stop all kernels: the server ends."""
         await asyncio.gather(*(self.end(kernel) for kernel in {*self._owners, *self.list_kernel_ids()}))
@@ -167,6 +194,7 @@ class CourseKernelManager(AsyncMappingKernelManager):
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget the owner with the kernel, however it ended (culled, died), and cut its pages off."""
         self._owners.pop(kernel_id, None)
+        self.settable.pop(kernel_id, None)
         for page in self.pages.pop(kernel_id, ()):
             page.close()  # it asks for its kernel then, and tells its reader
         return super().remove_kernel(kernel_id)
@@ -177,26 +205,30 @@ def new_kernel_id() -> str:
     return str(uuid.uuid4())
 
 
-def is_allowed(message: Any) -> bool:
+def is_allowed(message: Any, protected: Collection[str] | None = None) -> bool:
     """Whether a browser may send this to its kernel: talk to widgets that are there, ask for their state, nothing else.
 
-    It cannot run code, set a trait, or make widgets and comms of its own.
+    It cannot run code, or make widgets and comms of its own. Nor can it set a trait or close a comm, except where the
+    notebook shows widgets that live by it: then protected are the ids of those that stay as they are, the questions.
     """
     if not isinstance(message, dict) or message.get("channel") != "shell":
         return False
     header, content = message.get("header"), message.get("content")
     if not isinstance(header, dict) or not isinstance(content, dict):
         return False
-    if header.get("msg_type") == "kernel_info_request":
-        return True
-    if header.get("msg_type") == "comm_open":
-        return content.get("target_name") == "jupyter.widget.control"
-    data = content.get("data")
-    return (
-        header.get("msg_type") == "comm_msg"
-        and isinstance(data, dict)
-        and data.get("method") in ("custom", "request_states")
-    )
+    settable = protected is not None and str(content.get("comm_id")) not in protected
+    match header.get("msg_type"):
+        case "kernel_info_request":
+            return True
+        case "comm_open":
+            return bool(content.get("target_name") == "jupyter.widget.control")
+        case "comm_msg":
+            data = content.get("data")
+            method = data.get("method") if isinstance(data, dict) else None
+            return method in ("custom", "request_states") or (method == "update" and settable)
+        case "comm_close":
+            return settable
+    return False
 
 
 def cleaned(message: Mapping[str, Any]) -> dict[str, Any]:
@@ -213,26 +245,45 @@ def cleaned(message: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def unpacked(said: bytes) -> dict[str, Any]:
+    """A message in Jupyter's binary form. Its buffers are left out. Raises ValueError for anything else."""
+    if int.from_bytes(said[:8], "little") > MAX_PARTS:
+        raise ValueError("too many parts")
+    try:
+        channel, parts = deserialize_msg_from_ws_v1(said)
+        header, _parent, _metadata, content = map(json.loads, parts[:4])
+    except IndexError as error:
+        raise ValueError("parts are missing") from error
+    return {"channel": channel, "header": header, "content": content}
+
+
 class ScreenedConnection(ZMQChannelsWebsocketConnection):
     """The way from a browser to its kernel, which lets through only what `is_allowed` names."""
 
     _told = False
 
-    def handle_incoming_message(self, incoming_msg: str) -> None:
+    def handle_incoming_message(self, incoming_msg: str | bytes) -> None:
         """Pass a message on, or drop it; the log has one line for all that a page sends in vain."""
         try:
-            message = json.loads(incoming_msg) if isinstance(incoming_msg, str) else None
-            if is_allowed(message):
-                return super().handle_incoming_message(json.dumps(cleaned(message)))
+            message = json.loads(incoming_msg) if isinstance(incoming_msg, str) else unpacked(incoming_msg)
+            manager = cast(CourseKernelManager, self.multi_kernel_manager)
+            if is_allowed(message, manager.settable.get(self.kernel_id)):
+                return self._pass_on(cleaned(message))
         except (RecursionError, ValueError):  # not JSON, nested without end, or signs that are no text
             pass
         if not self._told:
             self._told = True
             self.log.warning("Dropped messages that a browser may not send to kernel %s", self.kernel_id)
 
+    def _pass_on(self, message: dict[str, Any]) -> None:
+        if self.subprotocol:
+            packed = serialize_msg_to_ws_v1(message, message["channel"], lambda part: json.dumps(part).encode())
+            return super().handle_incoming_message(packed)
+        super().handle_incoming_message(json.dumps(message))
+
 
 class ChannelsHandler(VoilaKernelWebsocketHandler):
-    """The websocket of a page, in Jupyter's JSON form, which is the one that can be screened."""
+    """The websocket of a page, in Jupyter's JSON form or, for the stock widget manager, in its binary one."""
 
     async def open(self, kernel_id: str) -> None:
         """Join the kernel."""
@@ -243,10 +294,6 @@ class ChannelsHandler(VoilaKernelWebsocketHandler):
         """Leave it."""
         cast(CourseKernelManager, self.kernel_manager).pages.get(self.kernel_id, set()).discard(self)
         super().on_close()
-
-    def select_subprotocol(self, subprotocols: list[str]) -> None:
-        """No binary protocol."""
-        return None
 
     def write_message(self, message: bytes | dict[str, Any], binary: bool = False) -> Any:
         """Send a message; that the page has just closed is no event."""

@@ -56,7 +56,7 @@ class LessonPage:
         told = self._all_untouched(keeps) | {
             model: self._state(question, records, keeps)
             for model, question in self._questions.items()
-            if touched.intersection((question.id, *question.sources))
+            if touched.intersection((*question.ids, *question.sources))
         }
         return htmlsafe_json_dumps(told)
 
@@ -90,11 +90,12 @@ class LessonPages:
 def _questions(lesson: Lesson, models: Mapping[str, dict[str, Any]]) -> dict[str, Question]:
     """The question of each of the library's widgets, where the lesson's text has it."""
     questions = {question.id: question for step in lesson.steps for question in step.questions}
-    asked = {model: shown["content"].get("id") for model, shown in models.items() if _is_ours(shown)}
+    asked = {model: shown["content"].get("id") for model, shown in models.items() if is_of_library(shown)}
     return {model: questions[name] for model, name in asked.items() if name in questions}
 
 
-def _is_ours(state: Mapping[str, Any]) -> bool:
+def is_of_library(state: Mapping[str, Any]) -> bool:
+    """Whether a widget of this state is one of ours, which show questions."""
     return str(state.get("_anywidget_id", "")).startswith(LIBRARY)
 
 
@@ -102,7 +103,7 @@ def _models(models: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
     labels: dict[str, str] = {}
     states = {name: _of_page(shown) for name, shown in models.items()}
     for name, shown in models.items():
-        if _is_ours(shown):
+        if is_of_library(shown):
             content = dict(states[name]["content"])
             labels |= content.pop("labels")
             states[name]["content"] = content
@@ -111,7 +112,7 @@ def _models(models: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
 
 def _of_page(state: Mapping[str, Any]) -> dict[str, Any]:
     """What a page needs of a widget's state: its own traits; the code too, unless it comes with the library."""
-    code = () if _is_ours(state) else ("_esm", "_css")
+    code = () if is_of_library(state) else ("_esm", "_css")
     return {
         name: value for name, value in state.items() if (not name.startswith("_") and name != "layout") or name in code
     }

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from course_kit.errors import CourseError
 
 FILE = "lock"
+
+TEMPORARY = "course-kit-"
+"""How the names of our temporary folders begin."""
 
 
 class FolderTaken(CourseError):
@@ -36,3 +41,28 @@ def alone_in(data: Path) -> Iterator[None]:
         yield
     finally:
         os.close(file)
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A folder that goes when the block ends. Those of servers that were killed go now."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{TEMPORARY}*"):
+        _sweep(folder)
+    folder = Path(tempfile.mkdtemp(prefix=TEMPORARY))
+    try:
+        with alone_in(folder):
+            yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove a folder whose lock nobody holds. One without a lock is not ours, or is being made at this moment."""
+    with suppress(OSError):
+        file = os.open(folder / FILE, os.O_RDWR | os.O_NOFOLLOW)
+        try:
+            if os.fstat(file).st_uid == os.getuid():
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            os.close(file)

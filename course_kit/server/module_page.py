@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import secrets
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -19,7 +21,8 @@ from tornado.iostream import StreamClosedError
 from voila.execute import VoilaExecutor
 
 from course_kit import draw
-from course_kit.catalogue import Lesson, Module, Step
+from course_kit.catalogue import Lesson, Module, Step, wants_own_kernels
+from course_kit.errors import AllKept
 from course_kit.progress import ModuleProgress, module_progress
 from course_kit.records.event import Record
 from course_kit.server.handler import CourseHandler, no_room
@@ -28,8 +31,9 @@ from course_kit.server.lesson_page import LessonPage
 from course_kit.server.records_api import records_for
 from course_kit.server.sections import Sections
 from course_kit.server.snapshots.pool import NoSnapshot, Snapshot
+from course_kit.server.stock_widgets import StockWidgets, page_config, stock_url
+from course_kit.server.waiting import PROBE, GuestHandler
 
-PROBE = "course_cookies"
 CELL_SECONDS = 30
 """A cell that declares a question takes milliseconds; one that takes this long hangs."""
 
@@ -37,7 +41,7 @@ GRACE = timedelta(seconds=5)
 """How long a kernel lives on when its page closes: what was typed last may still be on its way."""
 
 
-class _Drawing(CourseHandler):
+class _Drawing(GuestHandler):
     """What draws from banks of questions."""
 
     async def draw_anew(self, module: Module, step: Step, records: tuple[Record, ...]) -> tuple[Record, ...]:
@@ -49,8 +53,9 @@ class _Drawing(CourseHandler):
             for name, subject, body in draw.bodies(now, draw.draw(step, now, seed))
         )
         if self.learner:
-            for record in made:
-                await self.keep(record)
+            with suppress(AllKept):  # they read on, and answer what was drawn for this page
+                for record in made:
+                    await self.keep(record)
         return made
 
 
@@ -71,12 +76,16 @@ class ModuleHandler(_Drawing):
         elif self.learner:
             await self._send(module, lesson)
         elif "cookies" not in query:
-            self.set_cookie(PROBE, "1")
+            self.set_cookie(PROBE, self.get_cookie(PROBE) or secrets.token_hex(8))
             self.redirect(self.request.path + "?cookies=asked")
         elif self.get_cookie(PROBE):
-            if self.services.enrol_limit.wait(self.request.remote_ip or ""):
+            if place := self.enter():  # nothing is kept of those who wait
+                return self.send_waiting(module, place, self.services.house.queue)
+            visitor = self.guest
+            if self.services.enrol_limit.wait(self.network):
+                self.services.house.leave(visitor)
                 return self._send_no_room()
-            await self.enrol()
+            self.services.house.rename(visitor, (await self.enrol()).id)
             self.clear_cookie(PROBE, path=self.base_url)
             await self._send(module, lesson)  # page.js takes the question out of the address
         else:
@@ -88,6 +97,9 @@ class ModuleHandler(_Drawing):
         records: tuple[Record, ...] = ()
         if learner_id:
             records = await self.in_thread(records_for, self.store, learner_id, module, lesson)
+        if place := self.enter(records):
+            return self.send_waiting(module, place, self.services.house.queue)
+        self.services.metrics.opens.labels(module.id).inc()
         records = await self._drawn(module, lesson, records)
         page = _Page(module, lesson, learner_id, records, module_progress(lesson.steps, records))
         try:
@@ -137,12 +149,13 @@ class ModuleHandler(_Drawing):
 
     async def _send_with_kernel(self, page: _Page) -> None:
         """Run the notebook in a kernel of this page's, and send each cell as soon as it is done."""
+        if place := self.kernel_queue.turn(self.guest, self.network, self.free_kernels):
+            return self.send_waiting(page.module, place, self.kernel_queue)
         kernel_id = new_kernel_id()
         try:
             await self._kernels.take_place(page.learner_id, kernel_id)
-        except TooManyKernels as error:
-            self.log.error("%s", error)
-            return self._send_no_room()
+        except TooManyKernels:  # somebody was quicker
+            return self.send_waiting(page.module, 1, self.kernel_queue)
         before, after = self._shell(page, kernel_id=kernel_id)
         self.set_header("X-Accel-Buffering", "no")  # a proxy that waits for the whole page would undo the streaming
         try:
@@ -166,23 +179,30 @@ class ModuleHandler(_Drawing):
 
     async def _cells(self, page: _Page, kernel_id: str) -> AsyncIterator[str]:
         """The lesson's sections, cell by cell; what fails is told in words, and the rest goes on."""
-        sections = Sections(self.settings["pages"], self.language)
         try:
             executor = await self._start_kernel(page, kernel_id)
         except Exception:
             self.log.exception("No kernel for module %s", page.module.id)
             await self._kernels.end(kernel_id)
-            yield sections.sorry()
+            yield Sections(self.settings["pages"], self.language).sorry()
             return
 
         async def outputs(index: int) -> Sequence[dict[str, Any]] | None:
             return await self._run(executor, index, page.lesson)
 
+        stock = StockWidgets(executor.widget_state)
+        sections = Sections(self.settings["pages"], self.language, stock)
         try:
             async for html in sections.of(page.lesson, executor.nb.cells, outputs, page.current):
                 yield html
         finally:
             executor.kc.stop_channels()
+        if stock.shown or wants_own_kernels(executor.nb):
+            self._kernels.settable[kernel_id] = stock.questions()
+        if stock.shown:
+            static = self.settings["static"]
+            config = page_config(self.base_url, kernel_id, formulas=static("formulas.js"))
+            yield sections.manager(config, stock_url(self.base_url) + "static/voila.js", static)
 
     async def _start_kernel(self, page: _Page, kernel_id: str) -> VoilaExecutor:
         notebook = nbformat.read(page.lesson.path, as_version=4)
@@ -248,7 +268,7 @@ class DrawHandler(_Drawing):
         self.redirect(f"{self.url('module', module.id)}#{step.id}", status=303)
 
 
-class StepHandler(CourseHandler):
+class StepHandler(GuestHandler):
     """Where the learner is: the page says so when a step is opened, and the next visit begins there."""
 
     async def post(self) -> None:
@@ -258,11 +278,13 @@ class StepHandler(CourseHandler):
         lessons = module.lessons.values() if module else ()
         if module is None or step_id not in {step.id for lesson in lessons for step in lesson.steps}:
             raise web.HTTPError(400)
+        self.see()
         if self.learner:
             record = Record(
                 id=new_kernel_id(), kind="step", module=module.id, subject=step_id, at=self.services.clock()
             )
-            await self.keep(record)
+            with suppress(AllKept):  # they find their way without it
+                await self.keep(record)
         self.set_status(204)
         self.finish()
 
@@ -312,3 +334,12 @@ class KernelHandler(CourseHandler):
         """A script asked, so no page."""
         self.set_status(status_code)
         self.finish({"status": status_code})
+
+
+class KernelModelHandler(KernelHandler):
+    """A page's kernel as Jupyter describes one: the stock widget manager asks before it joins it."""
+
+    async def get(self, kernel_id: str) -> None:
+        """Jupyter's model of the kernel, or 404."""
+        self._check(kernel_id)
+        self.finish(json.dumps(self.kernel_manager.kernel_model(kernel_id), default=str))

@@ -11,10 +11,11 @@ from typing import Any, cast
 from tornado import web
 
 from course_kit.catalogue import Lesson, Module
-from course_kit.errors import RecordRefused, StoreUnreachable, TokenRefused
+from course_kit.errors import AllKept, RecordRefused, StoreUnreachable, TokenRefused
 from course_kit.progress import module_progress
 from course_kit.records.contract import Store
 from course_kit.records.event import MAX_BODY, Record
+from course_kit.server.logs import log_failure
 from course_kit.server.services import Services
 from course_kit.server.tokens import LIFE, Grant
 
@@ -84,16 +85,24 @@ class RecordsHandler(web.RequestHandler):
             raise web.HTTPError(429, "more records than a person can make")
         record = replace(sent, module=self.grant.module, at=self.services.clock())
         new = await self._in_thread(self.services.store.append, self.grant.learner, record)
+        if new:
+            self.services.metrics.records.labels(record.kind).inc()
         progress = None
         if found := self._lesson():
             module, lesson = found
             progress = module_progress(lesson.steps, await self._records()).to_json(module.id)
         self.finish({"new": new, "progress": progress})
 
+    def log_exception(self, *error: Any) -> None:
+        """Tell the log, and nothing of what was to be kept."""
+        log_failure(self, *error)
+
     def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """{"error": …}; 400 is final, 429 and 503 may be tried again."""
+        """{"error": …}; 400 and 507 (as much is kept as may be) are final, 429 and 503 may be tried again."""
         error = kwargs.get("exc_info", (None, None))[1]
-        if isinstance(error, RecordRefused):
+        if isinstance(error, AllKept):
+            status_code = 507
+        elif isinstance(error, RecordRefused):
             status_code = 400
         elif isinstance(error, StoreUnreachable):
             status_code = 503
@@ -103,7 +112,8 @@ class RecordsHandler(web.RequestHandler):
 
 def records_application(services: Services, lives: Callable[[str, str], bool]) -> web.Application:
     """The application to serve on loopback; bodies are bounded by the server that runs it (MAX_REQUEST)."""
-    return web.Application([(r"/records", RecordsHandler, {"services": services, "lives": lives})])
+    handlers = [(r"/records", RecordsHandler, {"services": services, "lives": lives})]
+    return web.Application(handlers, log_function=lambda handler: None)
 
 
 MAX_REQUEST = 2 * MAX_BODY

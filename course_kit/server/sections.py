@@ -21,6 +21,9 @@ from course_kit.video.captions import paragraphs
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
+IsStock = Callable[[str], bool]
+"""Whether the widget of this id is one that only the stock manager can show."""
+
 Outputs = Callable[[int], Awaitable[Sequence[dict[str, Any]] | None]]
 """What came of a code cell, by its index: nbformat's outputs, or None when it failed."""
 
@@ -30,10 +33,11 @@ log = logging.getLogger("course")
 class Sections:
     """Makes the HTML of sections. templates: the pages' environment; language: the interface's."""
 
-    def __init__(self, templates: Environment, language: str) -> None:
+    def __init__(self, templates: Environment, language: str, is_stock: IsStock = lambda _model_id: False) -> None:
         self._macros: Any = templates.get_template("_cells.html").module
         self._video_macros: Any = templates.get_template("_video.html").module
         self._language = language
+        self._is_stock = is_stock
 
     async def of(self, lesson: Lesson, cells: Sequence[Any], outputs: Outputs, current: str) -> AsyncIterator[str]:
         """Piece by piece, as the cells get done. cells: of the notebook; current: the id of the step that is shown."""
@@ -74,6 +78,10 @@ class Sections:
         """What is shown in place of what failed."""
         return str(self._macros.sorry())
 
+    def manager(self, config: dict[str, str], script: str, static: Callable[[str], str]) -> str:
+        """What brings the stock manager into a page that shows widgets of its. script: the manager's address."""
+        return str(self._macros.manager(config, script, static))
+
     def _opening(self, step: Step, number: int, hidden: bool, introduction: str) -> str:
         return str(
             self._macros.opening(
@@ -100,6 +108,8 @@ class Sections:
 
     def _output(self, output: dict[str, Any]) -> str:
         widget = output.get("data", {}).get(WIDGET)
+        if widget and self._is_stock(widget["model_id"]):
+            return str(self._macros.stock(output={"data": {WIDGET: widget}, "metadata": {}}))
         if widget:
             return str(self._macros.widget(model_id=widget["model_id"]))
         if output["output_type"] == "stream" and output["name"] == "stderr":

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
+from weakref import WeakValueDictionary
 
 from tornado import web
 
 from course_kit.catalogue import Lesson
-from course_kit.server.handler import CourseHandler
+from course_kit.server.waiting import GuestHandler
 
 MAX_MESSAGES = 500
 """Messages of one request: a page greets all its questions at once."""
 
 
-class TalkHandler(CourseHandler):
+class TalkHandler(GuestHandler):
     """POST {"version", "visit", "messages": [{"model", "content"}]} gives {"messages": [...]}.
 
     410: the page is of a version that is no longer there, or of another learner: it must be loaded anew.
@@ -39,12 +41,19 @@ class TalkHandler(CourseHandler):
         environment = {}
         if learner_id:
             environment = self.records_environment(learner_id, module_id, lesson.language, snapshot.version)
+        self.see()
         try:
-            told = await snapshot.say(visit, environment, messages)
-        except ConnectionError as error:
+            async with self._turn(self.guest if self.network or learner_id else visit):
+                told = await snapshot.say(visit, environment, messages)
+        except OSError as error:
             self.log.error("A lesson's process has gone: %s", error)
             raise web.HTTPError(503) from error
         self.finish({"messages": told})
+
+    def _turn(self, who: str) -> asyncio.Lock:
+        """One thing at a time for each learner, so that nobody keeps all forks busy."""
+        turns: WeakValueDictionary[str, asyncio.Lock] = self.settings["turns"]
+        return turns.setdefault(who, asyncio.Lock())
 
     def _lesson(self, module_id: str) -> Lesson:
         module = self.course.module(module_id)

@@ -49,18 +49,22 @@ def read(cell: str) -> VideoText:
     first, _newline, body = cell.partition("\n")
     file, values = _head(first)
     stops: list[Stop] = []
-    words: list[str] = []
-    for number, line in enumerate(body.splitlines(), 2):
+    for number, line in enumerate(body.split("\n"), 2):
         if found := _STOP.fullmatch(line):
             stops.append(_stop(number, found["time"], found["question"], stops))
-        else:
-            words.append(line)
-    summary = "\n".join(words).strip()
+    summary = parts(body)[0].strip()
     if not summary:
         problem = _("Dites en une phrase, sous la première ligne, ce que montre la vidéo.")
         raise QuestionTextError(1, problem, f"{first.strip()}\n" + _("Samira raconte ce qu’elle sait faire."))
     stops.sort(key=lambda stop: stop.at)
     return VideoText(file, values["title"], summary, values.get("captions", ""), values.get("poster", ""), tuple(stops))
+
+
+def parts(body: str) -> tuple[str, str]:
+    """The lines under the first: prose, and stops. Both have all lines, empty where they are the other's."""
+    lines = [(line, bool(_STOP.fullmatch(line))) for line in body.split("\n")]
+    prose, stops = ("\n".join(line if is_stop is wanted else "" for line, is_stop in lines) for wanted in (False, True))
+    return prose, stops
 
 
 def _head(first: str) -> tuple[str, dict[str, str]]:

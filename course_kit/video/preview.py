@@ -7,14 +7,14 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from course_kit.language import _
+from course_kit.language import _, current_language
 from course_kit.questions import markdown
 from course_kit.video import File, Video
 from course_kit.video.captions import paragraphs
 from course_kit.video.clock import shown
 
 
-def html(video: Video, folder: Path, language: str) -> str:
+def html(video: Video, folder: Path) -> str:
     """The player, what is said, and where it will wait. folder: the notebook's."""
 
     def address(file: File) -> str:
@@ -30,7 +30,7 @@ def html(video: Video, folder: Path, language: str) -> str:
     return (
         f'<figure><video controls preload="metadata" playsinline{poster} src="{address(video.file)}"'
         f' aria-label="{escape(video.title)}" style="max-width: min(100%, 44rem)">'
-        f'<track kind="captions" srclang="{language}" src="{address(video.captions)}" default></video>'
+        f'<track kind="captions" srclang="{current_language()}" src="{address(video.captions)}" default></video>'
         f"<figcaption><strong>{escape(video.title)}</strong> {markdown.html(video.summary)}</figcaption></figure>"
         + (f"<p>{waits}</p><ul>{stops}</ul>" if stops else "")
         + f"<details><summary>{_('Lire le texte de la vidéo')}</summary><ul>{said}</ul></details>"

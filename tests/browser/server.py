@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -15,6 +16,13 @@ import psutil
 COURSE = Path(__file__).parents[2] / "notebooks"
 PATIENCE = 60.0
 """Seconds for a server to say where it is, on a machine that does other things too."""
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 class Server:
@@ -46,10 +54,21 @@ class Server:
         self.url, self._port = found[0], int(found[1])
         return self
 
+    @property
+    def pid(self) -> int:
+        """The server's process."""
+        assert self._process is not None
+        return self._process.pid
+
+    def tell_to_stop(self) -> None:
+        """Send SIGTERM, and do not wait."""
+        assert self._process is not None
+        self._process.terminate()
+
     def stop(self) -> None:
         """End it as an operator does, and wait; it must not need to be killed."""
         if self._process is not None:
-            self._process.terminate()
+            self.tell_to_stop()
             try:
                 self._process.wait(15)
             except subprocess.TimeoutExpired:

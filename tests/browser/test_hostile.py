@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 from playwright.sync_api import expect
 from websocket import WebSocketException
 
@@ -150,19 +151,23 @@ def test_nonsense_neither_breaks_the_line_nor_stands_in_the_log(server: Server, 
     assert "Traceback" not in server.log()[said:]
 
 
-def test_the_binary_protocol_is_not_spoken(client: Client, opened: ModuleOpened) -> None:
-    """A client that asks for Jupyter's binary messages, which are not screened, does not get them."""
-    line = client.join(opened.kernel, header=["Sec-WebSocket-Protocol: v1.kernel.websocket.jupyter.org"])
-    assert line.protocol is None
-    offsets = [8 * 7 + 8]
-    parts = [b"shell", b'{"msg_type": "execute_request", "msg_id": "1"}', b"{}", b"{}", b'{"code": "1"}']
-    for part in parts:
-        offsets.append(offsets[-1] + len(part))
-    numbers = [len(offsets), *offsets]
-    line.send(b"".join(number.to_bytes(8, "little") for number in numbers) + b"".join(parts))
-    assert line.states()
+def test_the_binary_protocol_is_screened_alike(client: Client, opened: ModuleOpened, line: Line) -> None:
+    """What may not be said in JSON may not be said in Jupyter's binary form either."""
+    before = line.states()
+    model = question(before, "atouts-preuve")
+    binary = client.join(opened.kernel, header=["Sec-WebSocket-Protocol: v1.kernel.websocket.jupyter.org"])
+    update = {"method": "update", "state": {"content": {"id": "x"}}, "buffer_paths": []}
+    for msg_type, content in (
+        ("execute_request", {"code": "1", "silent": False}),
+        ("comm_msg", {"comm_id": model, "data": update}),
+        ("comm_close", {"comm_id": model}),
+    ):
+        header = {"msg_type": msg_type, "msg_id": "1", "session": "s"}
+        parts = [json.dumps(part).encode() for part in (header, {}, {}, content)]
+        binary.send(serialize_msg_to_ws_v1(parts, "shell"))
+    binary.close()
+    assert line.states() == before
     assert not any("execute" in said for said in line.heard)
-    line.close()
 
 
 def test_a_huge_message_ends_the_line_and_nothing_else(client: Client, opened: ModuleOpened) -> None:

@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from course_kit.catalogue import load
+from course_kit.trainer.check import findings
+from course_kit.trainer.check.identifiers import remembered
+
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "notebooks").rglob("*.ipynb"))
 
@@ -38,3 +42,18 @@ def test_cells_keep_their_names(notebook: str) -> None:
     ids = [cell.get("id") for cell in read(notebook)["cells"]]
     assert all(ids)
     assert len(set(ids)) == len(ids)
+
+
+def test_nothing_is_wrong_in_the_course() -> None:
+    """`course-kit check` finds no mistake, and gives no advice that was not declined in the notebook."""
+    assert [finding.in_words() for finding in findings(ROOT / "notebooks")] == []
+
+
+def test_the_ids_of_its_questions_are_remembered() -> None:
+    """`course-kit check` was run since a question was last added to a module that learners have: ids.toml knows it."""
+    memory = remembered(ROOT / "notebooks")
+    assert memory
+    for module in load(ROOT / "notebooks").modules:
+        if module.id in memory:
+            questions = {q.id for lesson in module.lessons.values() for step in lesson.steps for q in step.questions}
+            assert questions <= set(memory[module.id])

@@ -10,7 +10,7 @@ import pytest
 import clips
 from course_kit.catalogue import Catalogue, load, split_heading
 from course_kit.errors import CatalogueError
-from course_kit.testing import SAMPLE_CELLS, SAMPLE_TOML, write_course, write_notebook
+from course_kit.testing import OWN_KERNELS, SAMPLE_CELLS, SAMPLE_TOML, write_course, write_notebook
 
 LOAD, TITLE, STEP, QUESTION, *_ = SAMPLE_CELLS
 
@@ -29,6 +29,21 @@ def test_a_course_is_read(tmp_path: Path) -> None:
     steps = [(step.id, step.title, step.minutes, step.mastery, step.first_cell) for step in lesson.steps]
     assert steps == [("atouts", "Vos atouts", 8, 0.6, 2), ("plan", "Votre plan", 4, None, 5)]
     assert [q.id for step in lesson.steps for q in step.questions] == ["atouts-preuve", "atouts-reussite", "plan-duree"]
+
+
+def test_the_cell_that_loads_the_kit_may_be_left_out(tmp_path: Path) -> None:
+    """The same lesson is read with it and without."""
+    with_it, without = (load(write_course(tmp_path / str(n), cells=SAMPLE_CELLS[n:])) for n in (0, 1))
+    lessons = [course.modules[0].lessons["fr"] for course in (with_it, without)]
+    assert [step.first_cell for step in lessons[1].steps] == [1, 4]
+    assert [step.questions for step in lessons[0].steps] == [step.questions for step in lessons[1].steps]
+
+
+def test_a_trainer_who_programs_says_so(tmp_path: Path) -> None:
+    """Cells of Python are a mistake, except in a notebook whose metadata ask for kernels of its own."""
+    cells = (*SAMPLE_CELLS, "import math\nprint(math.pi)")
+    assert len(Catalogue(write_course(tmp_path / "a", cells=cells)).problems) == 1
+    assert not Catalogue(write_course(tmp_path / "b", cells=cells, metadata=OWN_KERNELS)).problems
 
 
 def test_a_question_is_found_with_its_step(tmp_path: Path) -> None:
@@ -162,10 +177,10 @@ def test_a_folder_without_a_course_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("cells", "where", "says"),
     [
-        ([], "cellule 1", "commence par"),
-        ([TITLE], "cellule 1", "commence par"),
-        ([LOAD + "\nimport os", TITLE, STEP], "cellule 1", "commence par"),
-        ([LOAD], "cellule 2", "titre du module"),
+        ([], "", "vide"),
+        ([LOAD], "", "vide"),
+        ([TITLE], "", "étape"),
+        ([LOAD + "\nimport os", TITLE, STEP], "cellule 1", "titre du module"),
         ([LOAD, STEP], "cellule 2", "titre du module"),
         ([LOAD, QUESTION], "cellule 2", "titre du module"),
         ([LOAD, TITLE], "", "étape"),
@@ -377,7 +392,7 @@ def test_a_text_may_begin_with_others(tmp_path: Path) -> None:
     lesson = load(write_course(tmp_path, cells=(*SAMPLE_CELLS, begun))).modules[0].lesson("fr")
     assert lesson is not None
     assert lesson.sources == {"atouts-reussite"}
-    with pytest.raises(CatalogueError, match=r"question suite.*« atouts-preuve » n’est le nom d’aucun texte"):
+    with pytest.raises(CatalogueError, match=r"question suite.*«.atouts-preuve.» n’est le nom d’aucun texte"):
         load(write_course(tmp_path, cells=(*SAMPLE_CELLS, begun.replace("atouts-reussite", "atouts-preuve"))))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,7 +13,7 @@ from click.testing import CliRunner, Result
 
 import course_kit.server.app
 from course_kit.catalogue import Catalogue
-from course_kit.cli import main
+from course_kit.cli import Address, main
 from course_kit.server.lock import alone_in
 from course_kit.testing import SAMPLE_CELLS, write_course
 
@@ -52,13 +53,45 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
 
 def test_a_course_without_mistakes_is_well(tmp_path: Path) -> None:
     """It is said in two words, and the status is 0."""
-    told = run("check", "--course", write_course(tmp_path))
+    told = run("check", "--no-run", "--course", write_course(tmp_path))
     assert (told.exit_code, told.stdout) == (0, "Tout va bien.\n")
+    assert "plan-duree" in (tmp_path / "ids.toml").read_text("utf-8")
+
+
+def test_advice_is_told_and_fails_nothing(tmp_path: Path) -> None:
+    """The status is 0, and the last line counts."""
+    long = "Et " + "puis " * 30 + "fin."
+    told = run("check", "--no-run", "--course", write_course(tmp_path, cells=(*SAMPLE_CELLS, long)))
+    assert told.exit_code == 0
+    assert "Conseil : cette phrase a 32 mots" in plain(told.stdout)
+    assert told.stdout.endswith("1 conseil.\n")
+
+
+def test_findings_are_told_to_machines(tmp_path: Path) -> None:
+    """As one JSON list with the fields of a finding; the status is the same, and no id is remembered."""
+    told = run("check", "--json", "--no-run", "--course", write_course(tmp_path, cells=BROKEN))
+    assert told.exit_code == 1
+    first = json.loads(told.stdout)[0]
+    assert (first["file"], first["cell"], first["severity"], first["code"]) == (
+        "fr/1-projet.ipynb",
+        8,
+        "error",
+        "question",
+    )
+    assert set(first) == {"file", "cell", "line", "severity", "problem", "instead", "code"}
+    assert not (tmp_path / "ids.toml").exists()
+
+
+def test_a_mistake_is_told_once(tmp_path: Path) -> None:
+    """What is read wrong fails when it is run too: it is one mistake."""
+    told = run("check", "--course", write_course(tmp_path, cells=BROKEN))
+    assert told.stdout.count("cellule") == 2
+    assert told.stdout.endswith("2 fautes à corriger.\n")
 
 
 def test_every_mistake_is_told(tmp_path: Path) -> None:
     """With file, cell and line, what is wrong and what to write; the status is 1."""
-    told = run("check", "--course", write_course(tmp_path, cells=BROKEN))
+    told = run("check", "--no-run", "--course", write_course(tmp_path, cells=BROKEN))
     assert told.exit_code == 1
     for where in ("fr/1-projet.ipynb, cellule 8, ligne", "fr/1-projet.ipynb, cellule 9, ligne 1 :", "Écrivez"):
         assert where in plain(told.stdout)
@@ -125,3 +158,29 @@ def test_data_inside_the_course_is_refused(tmp_path: Path) -> None:
     told = serve(tmp_path, "--data", tmp_path / "course" / "data")
     assert told.exit_code == 2
     assert "choose a folder outside" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [("9100", ("127.0.0.1", 9100)), ("10.0.0.7:9100", ("10.0.0.7", 9100)), ("[::1]:9100", ("::1", 9100))],
+)
+def test_an_address_is_read(text: str, address: tuple[str, int]) -> None:
+    """A port alone is this machine's."""
+    assert Address().convert(text, None, None) == address
+
+
+@pytest.mark.parametrize("text", ["", "x", "0", "70000", "host:"])
+def test_what_is_no_address_is_told(tmp_path: Path, text: str) -> None:
+    """With what to write."""
+    write_course(tmp_path / "course")
+    told = serve(tmp_path, "--metrics", text)
+    assert told.exit_code == 2
+    assert "write a port, as 9100" in told.stderr
+
+
+def test_too_little_memory_is_told_in_a_line(tmp_path: Path) -> None:
+    """Before anything is opened."""
+    write_course(tmp_path / "course")
+    told = serve(tmp_path, "--memory", "10")
+    assert told.exit_code == 1
+    assert told.stderr.startswith("Error: 10 MiB of memory are too little")

@@ -14,6 +14,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 import clips
+from course_kit.language import current_language, set_process_language
 from course_kit.lesson import Lesson, SingleChoice, ledger_of, load_ipython_extension, reveal_cell, shown, video_cell
 from course_kit.questions import KINDS, parse
 from course_kit.records.memory import MemoryLedger
@@ -138,6 +139,23 @@ def test_a_kernel_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_lesson_speaks_the_language_of_its_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In JupyterLab nobody says which it is: `en/` makes English; the server's word counts more."""
+    shell = InteractiveShell()
+    folder = tmp_path / "en"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.delenv("COURSE_LANGUAGE", raising=False)
+    try:
+        load_ipython_extension(shell)
+        assert current_language() == "en"
+        monkeypatch.setenv("COURSE_LANGUAGE", "fr")
+        load_ipython_extension(shell)
+        assert current_language() == "fr"
+    finally:
+        set_process_language("fr")
 
 
 def test_a_text_that_waits_is_seen_by_its_author_only(monkeypatch: pytest.MonkeyPatch) -> None:

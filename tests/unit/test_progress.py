@@ -11,6 +11,7 @@ from course_kit.catalogue import Step
 from course_kit.progress import module_progress, question_progress
 from course_kit.questions.base import Hint, Mark, Question, Sample
 from course_kit.questions.text import QuestionText
+from course_kit.questions.writing import Form
 from course_kit.records.event import Record
 from course_kit.testing import ScriptedLearner
 
@@ -30,6 +31,10 @@ class Said(Question):
     def content(self) -> dict[str, Any]:
         """Nothing to show."""
         return {}
+
+    def written(self) -> Form:
+        """Nothing to write."""
+        return Form()
 
     def mark(self, answer: Any) -> Mark:
         """The fraction is in the answer."""
@@ -284,3 +289,18 @@ def test_attempts_add_up(records: list[Record]) -> None:
             assert progress.attempts_left is not None
             assert progress.attempts_used + progress.attempts_left == question.attempts
             assert progress.closed or progress.attempts_left > 0
+
+
+def test_answers_under_a_former_id_count() -> None:
+    """A renamed question goes on where it was: score, hints and attempts, and nothing is stale; an edit still is."""
+    renamed = replace(ONE, id="uno", was=("eins", "one"))
+    learner = ScriptedLearner().asks_for_hint(ONE).answers(ONE, HALF)
+    before = question_progress(ONE, learner.records)
+    assert question_progress(renamed, learner.records) == before
+    assert not before.stale
+    assert question_progress(replace(renamed, prompt="??"), learner.records).stale
+    steps = (replace(STEPS[0], questions=(renamed, TWO)), *STEPS[1:])
+    assert module_progress(steps, learner.records) == module_progress(STEPS, learner.records)
+    both = learner.answers(renamed, RIGHT)
+    assert question_progress(renamed, both.records).attempts_used == 2
+    assert question_progress(renamed, both.records).closed

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_kit.errors import RecordRefused, StoreUnreachable
+from course_kit.errors import AllKept, RecordRefused, StoreUnreachable
 from course_kit.questions import Written, parse
 from course_kit.records.contract import Receipt
 from course_kit.records.event import Record
@@ -203,6 +203,16 @@ def test_a_record_that_is_refused_is_told_in_words() -> None:
     reply = Visit(ledger).reply(CHOICE, submit(RIGHT))
     assert reply is not None
     assert reply["type"] == "refused"
+
+
+def test_who_has_kept_as_much_as_one_may_is_told_what_to_do() -> None:
+    """In words of its own: to load the page again would not help."""
+    ledger = Ledger()
+    ledger.trouble = AllKept("no")
+    reply = Visit(ledger).reply(CHOICE, submit(RIGHT))
+    assert reply is not None
+    assert reply["type"] == "refused"
+    assert "Tout ce qui est gardé reste à vous" in reply["message"].replace("\u00a0", " ")
 
 
 def test_an_answer_to_an_older_version_keeps_its_mark_without_details() -> None:

@@ -11,6 +11,7 @@ from course_kit.server.pages.file import File
 from course_kit.server.pages.help import Help
 from course_kit.server.pages.home import Home
 from course_kit.server.pages.keepsake import Keepsake
+from course_kit.server.pages.path import Path
 from course_kit.server.pages.resume import Resume
 from course_kit.server.pages.templates import environment
 from course_kit.server.pages.tool import ToolHandler
@@ -34,6 +35,7 @@ def handlers(base_url: str) -> list[tuple[str, type[CourseHandler]]]:
         (f"{inside}/donnees/effacer", Erase),
         (f"{inside}/donnees/quitter", Leave),
         (f"{inside}/aide", Help),
+        (f"{inside}/parcours", Path),
         (rf"{inside}/module/([a-z0-9-]+)/reveals", RevealsHandler),
         (rf"{inside}/([a-z0-9-]+)(?:/(.*))?", ToolHandler),
     ]

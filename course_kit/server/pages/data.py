@@ -33,6 +33,7 @@ class _AboutMe(CourseHandler):
         """Forget who it is, here and in the browser; answers that had not been sent go too, and pages left open end."""
         if self.learner is not None:
             await cast(CourseKernelManager, self.kernel_manager).end_all_of(self.learner.id)
+            self.services.house.leave(self.learner.id)
         self.sign_out()
         self.set_header("Clear-Site-Data", '"storage"')
         self.send_page("farewell.html", erased=erased, code=code)

@@ -13,11 +13,12 @@ from tornado import web
 
 from course_kit.catalogue import Course, Module, Step
 from course_kit.dossier.file import pieces
-from course_kit.errors import InvalidAnswer, StoreError
+from course_kit.errors import AllKept, InvalidAnswer, StoreError
 from course_kit.language import _
 from course_kit.questions.base import Answer, Question
 from course_kit.records.event import MAX_BODY, Record
 from course_kit.server.handler import CourseHandler, error_message
+from course_kit.visit import all_kept
 
 EMPTY_ROWS = 2
 """Rows of a plan's form that wait for new actions."""
@@ -139,6 +140,7 @@ class File(CourseHandler):
         if found is None:
             raise web.HTTPError(404)
         module, _step, question = found
+        question_id = question.id  # the address may hold a former one
         if not editable(question):
             raise web.HTTPError(403)
         records = await self.in_thread(self.store.records, self.learner.id)
@@ -165,7 +167,11 @@ class File(CourseHandler):
             body=body,
             at=self.services.clock(),
         )
-        await self.keep(record)
+        try:
+            await self.keep(record)
+        except AllKept:
+            self.set_status(422)
+            return await self._show(refusal=Refusal(question_id, all_kept(), typed))
         self.redirect(f"{self.url('dossier')}?saved={question_id}#{question_id}", status=303)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from course_kit.catalogue import Lesson, Module
+from course_kit.path import said_in
 from course_kit.progress import ModuleProgress, module_progress
 from course_kit.records.event import Record
 from course_kit.server.handler import CourseHandler
+from course_kit.server.pages.path import Part, parts
 
 FOUND = "retrouve"
 """In the address of somebody whose code has just been taken."""
@@ -21,6 +23,7 @@ class Card:
 
     lesson: None while the module is in preparation. opens: the day it opens, None once open. percent: 0 to 100, None
     when nothing of it was done. here: place of the step to go on with, from 1; minutes_left: of the whole module.
+    path: the learner's own through it, None before the diagnosis.
     """
 
     module: Module
@@ -30,6 +33,7 @@ class Card:
     minutes_left: int = 0
     done: bool = False
     here: int = 1
+    path: Part | None = None
 
     @property
     def ready(self) -> bool:
@@ -82,7 +86,22 @@ class Home(CourseHandler):
         records: Sequence[Record] = ()
         if self.learner is not None:
             records = await self.in_thread(self.store.records, self.learner.id)
-        cards = [card(module, self.language, today, records) for module in self.course.modules]
+        guide = self.services.guides.of(self.course)
+        said = said_in(records)
+        own = parts(self.course, self.language, guide, said, records) if guide and said else ()
+        path = {part.module.id: part for part in own}
+        cards = [
+            replace(card(module, self.language, today, records), path=path.get(module.id))
+            for module in self.course.modules
+        ]
         self.set_header("Vary", "Accept-Language, Cookie")
         found = self.learner is not None and self.get_query_argument(FOUND, "") != ""
-        self.send_page("home.html", cards=cards, resume=resume(cards, records), found=found, today=today)
+        self.send_page(
+            "home.html",
+            cards=cards,
+            resume=resume(cards, records),
+            found=found,
+            today=today,
+            guide=guide,
+            said=said,
+        )

@@ -18,9 +18,9 @@ class Resume(CourseHandler):
         self.send_page("resume.html", problem="", typed="")
 
     async def post(self) -> None:
-        """Know the learner by the code. Every try counts against the limit, whatever was typed."""
+        """Know the learner by the code. Every try that finds nobody counts against the limit, whatever was typed."""
         typed = self.get_body_argument("code", "")[:200]
-        wait = self.services.resume_limit.wait(self.request.remote_ip or "")
+        wait = self.services.resume_limit.wait(self.network)
         if wait:
             minutes = math.ceil(wait / 60)
             self.set_status(429)
@@ -40,6 +40,7 @@ class Resume(CourseHandler):
                 "comptent, les accents et les majuscules non."
             )
             return self.send_page("resume.html", problem=problem, typed=typed)
+        self.services.resume_limit.succeeded(self.network)
         self.sign_in(learner)
         self.redirect(f"{self.url('')}?{FOUND}=1", status=303)
 

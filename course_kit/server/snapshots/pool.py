@@ -12,16 +12,18 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from course_kit.catalogue import wants_own_kernels
 from course_kit.errors import CourseError
 from course_kit.server.snapshots import frames
+from course_kit.server.snapshots.forks import Forks, Streams, streams
 
 START_SECONDS = 60.0
 MAX_FORKS = 200
-"""Forks of a lesson that are awake at once; each is some 3 MiB, and sleeps again after seconds."""
+"""Forks of all lessons that are awake at once, where nobody says another number."""
 
 DRAIN_SECONDS = 3600.0
 """How long the former version of a lesson is kept for the pages that still show it."""
@@ -31,38 +33,6 @@ log = logging.getLogger("course")
 
 class NoSnapshot(CourseError):
     """This lesson cannot be served from a snapshot: it needs kernels of its own."""
-
-
-class Fork:
-    """A learner's process, as the server sees it: what their page says goes in, what their widgets say comes out."""
-
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._reader = reader
-        self._writer = writer
-        self._turn = asyncio.Lock()
-
-    @property
-    def is_over(self) -> bool:
-        """Whether it has ended."""
-        return self._reader.at_eof() or self._writer.is_closing()
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether it is being spoken to."""
-        return self._turn.locked()
-
-    async def say(self, messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """What its widgets answer. Raises ConnectionError or EOFError when it has ended."""
-        async with self._turn:
-            await frames.send_async(self._writer, messages)
-            try:
-                return list(await frames.receive_async(self._reader))
-            except asyncio.IncompleteReadError as error:
-                raise EOFError("the fork has ended") from error
-
-    def end(self) -> None:
-        """Let it end."""
-        self._writer.close()
 
 
 @dataclass(eq=False)
@@ -78,8 +48,8 @@ class Snapshot:
     models: Mapping[str, dict[str, Any]]
     process: asyncio.subprocess.Process
     control: socket.socket
+    forks: Forks
     replaced: float | None = None
-    forks: dict[str, Fork] = field(default_factory=dict)
 
     @property
     def is_alive(self) -> bool:
@@ -93,49 +63,41 @@ class Snapshot:
 
         Raises ConnectionError when there can be none, for the snapshot has ended.
         """
-        for last_try in (False, True):
-            fork = self.forks.pop(key, None)
-            self._make_room()
-            if fork is None or fork.is_over:
-                fork = await self._fork(environment)
-            self.forks[key] = fork  # last in the row of those that may have to give way
-            try:
-                return await fork.say(messages)
-            except (ConnectionError, EOFError):  # it fell asleep this very moment; what was said may be said again
-                if self.forks.get(key) is fork:
-                    del self.forks[key]
-                if last_try:
-                    raise ConnectionError("the fork ended while it was spoken to") from None
-        raise AssertionError("unreachable")
+        return await self.forks.say((self, key), lambda: self._fork(environment), messages)
 
-    def _make_room(self) -> None:
-        """Let go of forks that have ended, and of those that were spoken to longest ago when there are too many."""
-        over = [key for key, fork in self.forks.items() if fork.is_over]
-        idle = [key for key, fork in self.forks.items() if not fork.is_over and not fork.is_busy]
-        for key in over + idle[: max(0, len(self.forks) - len(over) + 1 - MAX_FORKS)]:
-            self.forks.pop(key).end()
-
-    async def _fork(self, environment: Mapping[str, str]) -> Fork:
+    async def _fork(self, environment: Mapping[str, str]) -> Streams:
         """A new process that knows what the snapshot knows, and this environment. Raises ConnectionError."""
         ours, theirs = socket.socketpair()
-        with theirs:
-            socket.send_fds(self.control, [b"f"], [theirs.fileno()])
-        reader, writer = await asyncio.open_connection(sock=ours, limit=frames.MAX_FRAME)
+        try:
+            with theirs:
+                socket.send_fds(self.control, [b"f"], [theirs.fileno()])
+            reader, writer = await streams(ours)
+        except BaseException:
+            ours.close()
+            raise
         await frames.send_async(writer, dict(environment))
-        return Fork(reader, writer)
+        return reader, writer
 
     async def end(self) -> None:
         """End the process and all its forks."""
-        for fork in self.forks.values():
-            fork.end()
+        self.forks.end_all_of(self)
         self.control.close()
         with suppress(ProcessLookupError):
-            self.process.terminate()
+            self.process.kill()
         await self.process.wait()
 
 
-async def take(notebook: Path, version: str, environment: Mapping[str, str]) -> Snapshot:
-    """Run a notebook in a process of its own, to be forked. Raises NoSnapshot, with the reason."""
+async def take(
+    notebook: Path,
+    version: str,
+    environment: Mapping[str, str],
+    forks: Forks,
+    starting: set[asyncio.subprocess.Process],
+) -> Snapshot:
+    """Run a notebook in a process of its own, to be forked. Raises NoSnapshot, with the reason.
+
+    starting: holds the process for as long as it runs the cells.
+    """
     ours, theirs = socket.socketpair()
     with theirs:
         process = await asyncio.create_subprocess_exec(
@@ -147,7 +109,9 @@ async def take(notebook: Path, version: str, environment: Mapping[str, str]) -> 
             env=dict(environment),
             pass_fds=[theirs.fileno()],
             stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,  # what a widget prints may be a learner's words, and is nobody's to read
         )
+    starting.add(process)
     ours.settimeout(START_SECONDS)
     try:
         told = await asyncio.get_running_loop().run_in_executor(None, frames.receive, ours)
@@ -157,6 +121,8 @@ async def take(notebook: Path, version: str, environment: Mapping[str, str]) -> 
         await process.wait()
         ours.close()
         raise NoSnapshot(f"{notebook.name} did not run to its end: {error!r}") from error
+    finally:
+        starting.discard(process)
     ours.settimeout(None)
     snapshot = Snapshot(
         version=version,
@@ -165,6 +131,7 @@ async def take(notebook: Path, version: str, environment: Mapping[str, str]) -> 
         models=told["models"],
         process=process,
         control=ours,
+        forks=forks,
     )
     if told["threads"] > 1 or told["foreign"]:
         await snapshot.end()
@@ -178,8 +145,10 @@ async def take(notebook: Path, version: str, environment: Mapping[str, str]) -> 
 class SnapshotPool:
     """Keeps a snapshot of each lesson that is asked for, at its newest version, and the former ones for a while."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
-        """environment: what every process of a course gets; nothing of any learner."""
+    def __init__(self, environment: Mapping[str, str], most_forks: int = MAX_FORKS) -> None:
+        """environment: what every process of a course gets; nothing of any learner. most_forks: awake at once."""
+        self.forks = Forks(most_forks)
+        self._starting: set[asyncio.subprocess.Process] = set()
         self._environment = environment
         self._snapshots: dict[tuple[Path, str], list[Snapshot]] = {}
         self._locks: dict[tuple[Path, str], asyncio.Lock] = {}
@@ -192,7 +161,7 @@ class SnapshotPool:
             version = version_of(notebook)
             if not can_fork():
                 raise NoSnapshot("this system cannot fork")
-            if wants_own_kernels(notebook):
+            if wants_own_kernels(json.loads(notebook.read_text("utf-8"))):
                 raise NoSnapshot(f"{notebook.name} asks for kernels of its own")
             if self._refused.get(key) == version:
                 raise NoSnapshot(f"{notebook.name} was refused before")
@@ -202,7 +171,8 @@ class SnapshotPool:
                 if snapshot.version == version:
                     return snapshot
             try:
-                made = await take(notebook, version, {**self._environment, "COURSE_LANGUAGE": language})
+                environment = {**self._environment, "COURSE_LANGUAGE": language}
+                made = await take(notebook, version, environment, self.forks, self._starting)
             except NoSnapshot:
                 self._refused[key] = version
                 raise
@@ -225,6 +195,11 @@ class SnapshotPool:
         except NoSnapshot:
             return None
 
+    @property
+    def snapshots(self) -> list[Snapshot]:
+        """All that live."""
+        return [snapshot for kept in self._snapshots.values() for snapshot in kept if snapshot.is_alive]
+
     async def _tidy(self, kept: list[Snapshot]) -> None:
         """End what was replaced long ago, drop what has died."""
         drained = time.monotonic() - DRAIN_SECONDS
@@ -234,7 +209,10 @@ class SnapshotPool:
                 await snapshot.end()
 
     async def end(self) -> None:
-        """End all processes."""
+        """End all processes, also those that run their cells still: threads wait for them."""
+        for process in self._starting:
+            with suppress(ProcessLookupError):
+                process.kill()
         await asyncio.gather(*(snapshot.end() for kept in self._snapshots.values() for snapshot in kept))
         self._snapshots.clear()
 
@@ -242,12 +220,6 @@ class SnapshotPool:
 def version_of(notebook: Path) -> str:
     """A short hash of a notebook's file."""
     return hashlib.sha256(notebook.read_bytes()).hexdigest()[:12]
-
-
-def wants_own_kernels(notebook: Path) -> bool:
-    """Whether a notebook's metadata say {"course": {"kernel": "own"}}: its cells hold state of their own."""
-    course = json.loads(notebook.read_text("utf-8")).get("metadata", {}).get("course", {})
-    return isinstance(course, dict) and course.get("kernel") == "own"
 
 
 def can_fork() -> bool:

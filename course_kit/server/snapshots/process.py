@@ -10,6 +10,7 @@ whose cells start a thread is refused, and is served by ordinary kernels.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import random
@@ -33,6 +34,9 @@ IDLE_SECONDS = 5.0
 
 LIFE_SECONDS = 600.0
 """A fork ends after so long in any case: its token is good for an hour."""
+
+SET_PARENT_DEATH_SIGNAL = 1
+"""Linux's name for it: PR_SET_PDEATHSIG."""
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -71,7 +75,10 @@ def run(notebook: Path) -> dict[str, Any]:
     from ipywidgets.widgets.widget import _instances
     from traitlets.config import Config
 
+    from course_kit.lesson import load_ipython_extension
+
     shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
+    load_ipython_extension(shell)
     cells: dict[int, list[Any]] = {}
     failed: dict[int, str] = {}
     for index, cell in enumerate(nbformat.read(notebook, as_version=4).cells):
@@ -121,11 +128,26 @@ def answer(said: list[dict[str, Any]]) -> list[dict[str, Any]]:
         data = {"method": "custom", "content": message["content"]}
         try:
             widget.handle_msg({"content": {"comm_id": message["model"], "data": data}, "buffers": []})
-        except Exception:  # a trainer's widget: its page gets no answer, the log gets the reason
-            traceback.print_exc()
+        except Exception as error:  # a trainer's widget: its page gets no answer, the log gets the reason
+            report(error)
     told = _said.copy()
     _said.clear()
     return told
+
+
+def report(error: BaseException) -> None:
+    """Tell where something failed, and not in what words: they may be a learner's."""
+    places = "".join(traceback.format_tb(error.__traceback__))
+    print(f"A fork failed:\n{places}{type(error).__name__}", file=sys.stderr)
+
+
+def die_with_parent() -> None:
+    """Have the system end this process when the one that started it ends, whatever either is doing (Linux).
+
+    Elsewhere it ends when it next listens to its socket.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
 
 
 def listen(server: socket.socket) -> None:
@@ -147,14 +169,15 @@ def fork_for_ever(control: socket.socket) -> None:
         if os.fork() == 0:
             code = 1
             try:
+                die_with_parent()
                 control.close()
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                 listen(socket.socket(fileno=descriptors[0]))
                 code = 0
             except (EOFError, ConnectionError):
                 code = 0
-            except BaseException:
-                traceback.print_exc()
+            except BaseException as error:
+                report(error)
             finally:
                 sys.stderr.flush()
                 os._exit(code)
@@ -169,7 +192,9 @@ def threads() -> int:
 
 def main(notebook: str, descriptor: str) -> None:
     """Run, tell, fork."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle: its end is ours
+    die_with_parent()
+    for number in (signal.SIGINT, signal.SIGTERM):  # sent to all of a service at once; the server's end is ours
+        signal.signal(number, signal.SIG_IGN)
     comm.create_comm = _open_comm
     socket.getaddrinfo("127.0.0.1", 0)  # loads what it needs once and here: a MiB less in each fork
     control = socket.socket(fileno=int(descriptor))

@@ -2,6 +2,8 @@
 // or the websocket of a kernel. It knows anywidget's front-end contract (model: get, set, on, off, send, save_changes) and
 // nothing of JupyterLab.
 
+import { MAX_BYTES, bytes } from "./talk.js";
+
 /** A widget's model: what anywidget's contract promises to a widget's JavaScript. */
 export class Model {
   /** @param {{say(id: string, data: object): void}} way how it speaks to Python */
@@ -109,6 +111,13 @@ async function start(settings) {
     }
   }
 
+  /** Say something to Python, unless it is too long to be kept: then the widget is told so at once. */
+  function say(id, data) {
+    if (data.method !== "custom" || bytes(JSON.stringify(data.content)) <= MAX_BYTES) return way.say(id, data);
+    const content = { type: "refused", reply_to: data.content.submission_id, message: page.toolong };
+    queueMicrotask(() => hear({ model: id, method: "custom", content }));
+  }
+
   /** Show the widgets of these states: first those that the learner looks at. */
   async function showAll(states) {
     for (const name of (page.aside ?? "").split(" ")) document.querySelector(`[data-bank="${name}"]`)?.remove(); // not drawn
@@ -117,7 +126,7 @@ async function start(settings) {
     for (const place of [...places.filter(inSight), ...places.filter((place) => !inSight(place))]) {
       const state = states[place.dataset.model];
       if (!state) continue;
-      const model = new Model(way, place.dataset.model, state);
+      const model = new Model({ say }, place.dataset.model, state);
       models.set(place.dataset.model, model);
       if (!inSight(place)) await pause();
       if (state._esm || state.content) await show(model, place, page);

@@ -2,6 +2,12 @@
 // answer comes back in its reply. There is no line to keep up: a closed laptop, a new network, a server that was started
 // anew are not noticed, for the next request is like the first.
 
+/** Bytes of a request: browsers let a page that closes send 64 KiB, and the server keeps no longer answer. */
+export const MAX_BYTES = 60_000;
+
+/** How long a text is on its way, in bytes. */
+export const bytes = (text) => new TextEncoder().encode(text).length;
+
 const DELAYS = [500, 1000, 2000, 4000, 8000, 15000]; // milliseconds between attempts
 
 export class Talk {
@@ -38,7 +44,7 @@ export class Talk {
     const leaving = document.visibilityState === "hidden"; // then there is no time to wait for a reply
     if (this.gone || !this.waiting.length || (this.busy && !leaving)) return;
     this.busy = true;
-    const batch = this.waiting.splice(0);
+    const batch = this.take();
     for (let attempt = 0; !(await this.deliver(batch, leaving)); attempt += 1) {
       if (this.gone) return;
       this.onState("lost");
@@ -50,6 +56,13 @@ export class Talk {
     this.busy = false;
     this.onState("connected");
     if (this.waiting.length) this.speak();
+  }
+
+  /** As much of what waits as fits into one request. */
+  take() {
+    let size = 0;
+    const fitting = this.waiting.findIndex((text) => (size += bytes(text)) > MAX_BYTES);
+    return this.waiting.splice(0, fitting < 0 ? this.waiting.length : Math.max(1, fitting));
   }
 
   /** Whether it got through. A repeat does no harm: what is kept has an id of its own. */

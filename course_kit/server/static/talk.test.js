@@ -51,6 +51,17 @@ test("what is said in one go leaves in one request, with what the page was told"
   assert.deepEqual(states, ["connected"]);
 });
 
+test("what is too much for one request leaves in several, in order", async () => {
+  const heard = serve(200);
+  const { made } = talk();
+  const text = "é".repeat(20_000); // 40,000 bytes
+  for (const model of ["1", "2", "3"]) made.say(model, { content: { text } });
+  await settled();
+  await settled();
+  await settled();
+  assert.deepEqual(heard.map(({ body }) => body.messages.map(({ model }) => model)), [["1"], ["2"], ["3"]]);
+});
+
 for (const trouble of [null, 503, 429]) {
   test(`what did not get through (${trouble}) is told, and said again in the same words`, async () => {
     const heard = serve(trouble, 200);

@@ -76,6 +76,11 @@ class ModulePage(TremplinPage):
         return QuestionCard(self.page, name, hands=self.hands)
 
     @property
+    def sliders(self) -> Locator:
+        """The sliders of a trainer's own program."""
+        return self.main.get_by_role("slider")
+
+    @property
     def draw_button(self) -> Locator:
         """Begins a bank of questions anew."""
         return self.main.get_by_role("button", name="Recommencer avec d’autres questions")

@@ -79,6 +79,14 @@ def test_everything_is_everything() -> None:
     assert set(kept["fields"]) == names | {"records"}
 
 
+def test_a_renamed_question_keeps_its_piece(tmp_path: Path, reussite: Question) -> None:
+    """What was written under the former id is in the file, as it was, and is not said to be stale."""
+    learner = ScriptedLearner().answers(reussite, TEXT)
+    cells = [cell.replace("atouts-reussite", "ma-reussite was=atouts-reussite") for cell in SAMPLE_CELLS]
+    [piece] = pieces(load(write_course(tmp_path / "renamed", cells=cells)), "fr", learner.records)
+    assert (piece.question.id, piece.answer, piece.stale) == ("ma-reussite", TEXT, False)
+
+
 def action(what: str, *, done: bool = False) -> dict[str, object]:
     """A row of a plan."""
     return {"what": what, "when": "", "done": done}

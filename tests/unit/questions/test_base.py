@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from course_kit.errors import QuestionError, QuestionTextError
-from course_kit.questions import Mark, Option, SingleChoice
+from course_kit.questions import KINDS, Mark, Option, SingleChoice, parse
 
 
 def question(**more: object) -> SingleChoice:
@@ -47,3 +50,29 @@ def test_an_error_reads_like_a_sentence() -> None:
         question(points=0)
     assert (caught.value.place, caught.value.instead) == ("points", "points=1")
     assert str(QuestionTextError(3, "Un problème.", "…")) == "Ligne 3 : Un problème."
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_renamed_question_marks_the_answers_of_before(kind: str) -> None:
+    """Under its new id, the same question gives the same mark to the same answer, and knows its former version."""
+    sample = KINDS[kind].samples()[0]
+    question = parse(sample.text)
+    renamed = replace(question, id="tout-autre-nom", was=(question.id,))
+    for answer, _fraction in sample.marks:
+        assert renamed.mark(answer) == question.mark(answer)
+    assert renamed.content() | {"id": question.id} == question.content()
+    assert question.version in renamed.versions
+    assert question.version != renamed.version
+
+
+@pytest.mark.parametrize("was", [("Été",), ("a", "a"), ("ciel",), ("",), (3,)])
+def test_former_ids_are_ids(was: tuple[Any, ...]) -> None:
+    """What was is another id, well written, told once."""
+    with pytest.raises(QuestionError) as raised:
+        replace(parse("%%question ciel\nQuoi ?\n\nanswer: 3"), was=was)
+    assert raised.value.place == "was"
+
+
+def test_former_ids_are_read_from_the_first_line() -> None:
+    """Parted by commas, the oldest first."""
+    assert parse("%%question c was=a,b\nQuoi ?\n\nanswer: 3").ids == ("a", "b", "c")

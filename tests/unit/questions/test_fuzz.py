@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from course_kit.errors import InvalidAnswer, QuestionTextError
-from course_kit.questions import KINDS, Question, parse
+from course_kit.questions import KINDS, Question, parse, write
 
 TEXTS = [sample.text for kind in KINDS.values() for sample in kind.samples()]
 QUESTIONS: list[Question] = [parse(text) for text in TEXTS]
@@ -176,3 +176,16 @@ def test_the_order_of_choices_does_not_count(question: Question) -> None:
         for chosen in permutations(ids, size):
             fractions.setdefault(frozenset(chosen), set()).add(question.mark({"choices": chosen}).fraction)
         assert all(len(found) == 1 for found in fractions.values())
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(0, 2**32))
+def test_what_is_read_can_be_written_and_read_again(seed: int) -> None:
+    """Text -> question -> text -> question comes back to the same question, and the second text to itself."""
+    try:
+        question = parse(mutated(seed))
+    except QuestionTextError:
+        return
+    text = write(question)
+    assert parse(text) == question
+    assert write(parse(text)) == text

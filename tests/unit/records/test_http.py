@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from course_kit.errors import RecordRefused, StoreUnreachable
+from course_kit.errors import AllKept, RecordRefused, StoreUnreachable
 from course_kit.records.event import MAX_BODY, Record
 from course_kit.records.http import HttpLedger
 
@@ -178,3 +178,10 @@ def test_what_cannot_be_sent_is_refused(api: Api, text: Any) -> None:
     with pytest.raises(RecordRefused):
         HttpLedger(api.url, "secret").append(Record(id="1", kind="answer", module="-", subject="q", body={"t": text}))
     assert api.seen == []
+
+
+def test_a_learner_of_whom_as_much_is_kept_as_may_be_is_told_apart(api: Api) -> None:
+    """Trying again is useless, and so is a shorter text."""
+    api.status = 507
+    with pytest.raises(AllKept):
+        HttpLedger(api.url, "t").append(ANSWER)

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from course_kit.errors import RecordRefused
+from course_kit.errors import AllKept, RecordRefused
+from course_kit.records import memory, sql
 from course_kit.records.contract import Store
-from course_kit.records.event import MAX_BODY, Record
+from course_kit.records.event import MAX_BODY, MAX_KEPT, RECORD_SIZE, Record
 
 
 def answer(name: str, module: str = "projet", **body: Any) -> Record:
@@ -246,3 +247,25 @@ def test_erasing_while_others_write(store: Store) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(write, range(40)))
     assert store.records(learner.id) == ()
+
+
+def test_no_more_is_kept_of_a_learner_than_may_be(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the limit a record is refused, and leaves no trace; what is there stays, can be read, and counts once."""
+    for module in (memory, sql):
+        monkeypatch.setattr(module, "MAX_KEPT", 3 * RECORD_SIZE + 200)
+    learner, other = store.enrol("olive"), store.enrol("train")
+    kept = [answer(f"kept-{number}", text="é" * 60) for number in range(2)]
+    for record in kept:
+        assert store.append(learner.id, record)
+    for text in ("x" * 200, "é" * 200):
+        with pytest.raises(AllKept):
+            store.append(learner.id, answer("too-much", text=text))
+    assert [record.id for record in store.records(learner.id)] == ["kept-0", "kept-1"]
+    assert not store.append(learner.id, kept[0])
+    assert store.append(learner.id, answer("small"))
+    assert store.append(other.id, answer("too-much", text="x" * 200))
+
+
+def test_a_learner_may_write_for_long() -> None:
+    """The limit is out of the way of whoever writes: two hundred of the longest texts there can be."""
+    assert MAX_KEPT > 200 * (MAX_BODY + RECORD_SIZE)

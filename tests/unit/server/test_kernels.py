@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 
 from course_kit.server import kernels
 from course_kit.server.kernels import (
     DESERTED_SECONDS,
     KERNELS_IN_ALL,
-    KERNELS_OF_VISITORS,
     KERNELS_PER_LEARNER,
+    VISITORS_SHARE,
     CourseKernelManager,
     TooManyKernels,
     cleaned,
     is_allowed,
     kernel_environment,
+    unpacked,
 )
+
+OF_VISITORS = int(KERNELS_IN_ALL * VISITORS_SHARE)
 
 
 def said(msg_type: str, **content: Any) -> dict[str, Any]:
@@ -66,6 +72,38 @@ def test_anything_else_is_dropped(message: object) -> None:
     assert not is_allowed(message)
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        said("comm_msg", comm_id="slider", data={"method": "update", "state": {"value": 3}}),
+        said("comm_close", comm_id="slider"),
+    ],
+)
+def test_widgets_that_live_by_it_may_be_set_and_questions_may_not(message: dict[str, Any]) -> None:
+    """Where a notebook shows a slider, its page may set it; the questions beside it stay as they are."""
+    assert is_allowed(message, protected={"question"})
+    assert not is_allowed(message | {"content": message["content"] | {"comm_id": "question"}}, protected={"question"})
+    assert not is_allowed(said("execute_request", code="1"), protected={"question"})
+    assert not is_allowed(said("comm_open", target_name="jupyter.widget", data={}), protected={"question"})
+
+
+@given(st.dictionaries(st.text(max_size=3), st.integers() | st.text()), st.lists(st.binary(max_size=9), max_size=3))
+def test_the_binary_form_says_the_same(content: dict[str, Any], buffers: list[bytes]) -> None:
+    """What the stock manager packs is read as what it is; buffers are left behind."""
+    packed = serialize_msg_to_ws_v1(
+        [json.dumps(part).encode() for part in ({"msg_type": "comm_msg"}, {}, {}, content)] + buffers, "shell"
+    )
+    assert unpacked(packed) == {"channel": "shell", "header": {"msg_type": "comm_msg"}, "content": content}
+
+
+@given(st.binary() | st.integers(0, 12).flatmap(lambda n: st.binary().map(lambda rest: n.to_bytes(8, "little") + rest)))
+@example((2**63).to_bytes(8, "little"))
+def test_bytes_without_sense_are_refused(said: bytes) -> None:
+    """Whatever bytes come, they are a message or a ValueError, and take no time."""
+    with suppress(ValueError):
+        unpacked(said)
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
     lambda inner: (
@@ -78,6 +116,7 @@ json_values = st.recursive(
 def test_no_message_crashes_the_screen(message: Any) -> None:
     """Whatever JSON comes, the answer is yes or no."""
     assert is_allowed(message) in (True, False)
+    assert is_allowed(message, {"question"}) in (True, False)
 
 
 @pytest.fixture
@@ -99,7 +138,7 @@ def take(manager: CourseKernelManager, learner: str | None, count: int = 1) -> l
 def test_visitors_who_refuse_cookies_do_not_take_all_places(clock: list[float]) -> None:
     """They get so many and no more; a learner still gets in."""
     manager = CourseKernelManager()
-    take(manager, None, KERNELS_OF_VISITORS)
+    take(manager, None, OF_VISITORS)
     with pytest.raises(TooManyKernels):
         take(manager, None)
     take(manager, "somebody")
@@ -117,7 +156,7 @@ def test_learners_get_so_many_places_in_all(clock: list[float]) -> None:
 def test_a_page_that_nobody_came_back_to_gives_way(clock: list[float]) -> None:
     """When all places are taken, those that no page joined for a while are free again."""
     manager = CourseKernelManager()
-    take(manager, None, KERNELS_OF_VISITORS)
+    take(manager, None, OF_VISITORS)
     clock[0] += DESERTED_SECONDS + 1
     take(manager, None)
 

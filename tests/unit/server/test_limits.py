@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from course_kit.server.limits import RateLimit
+import pytest
+
+from course_kit.server.limits import RateLimit, network_of
 
 
 class Clock:
@@ -46,3 +48,39 @@ def test_a_try_that_was_held_back_does_not_lengthen_the_wait() -> None:
         assert limit.wait("a") > 0
     clock.now = 60.0
     assert limit.wait("a") == 0.0
+
+
+def test_nobody_can_use_up_what_others_need() -> None:
+    """With the common bound reached, who has hardly tried still may; who has tried before waits."""
+    clock = Clock()
+    limit = RateLimit(tries=5, total=3, seconds=60.0, clock=clock, few=2)
+    assert [limit.wait("attacker") for _ in range(4)] == [0.0, 0.0, 0.0, 60.0]
+    assert [limit.wait("somebody") for _ in range(3)] == [0.0, 0.0, 60.0]
+
+
+def test_a_try_that_succeeded_does_not_count() -> None:
+    """Neither for its key nor for all."""
+    limit = RateLimit(tries=1, total=2, seconds=60.0, clock=Clock())
+    for _ in range(5):
+        assert limit.wait("a") == 0.0
+        limit.succeeded("a")
+    assert [limit.wait(key) for key in "ab"] == [0.0, 0.0]
+    assert limit.wait("c") == 60.0
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff::", "2001:db8:1:2::/64"),
+        ("127.0.0.1", ""),
+        ("::1", ""),
+        ("", ""),
+        ("0.0.0.0.0", ""),
+    ],
+)
+def test_a_household_is_one(address: str, network: str) -> None:
+    """Whoever is given a whole IPv6 network counts once; this machine itself tells nothing of who asks."""
+    assert network_of(address) == network

@@ -5,12 +5,13 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from course_kit.errors import CourseError
-from course_kit.server.lock import FolderTaken, alone_in
+from course_kit.server.lock import TEMPORARY, FolderTaken, alone_in, temporary_folder
 
 HOLD = "import sys, time; from pathlib import Path; from course_kit.server.lock import alone_in\n"
 HOLD += "with alone_in(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
@@ -43,3 +44,22 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(CourseError, match="cannot be used"), alone_in(tmp_path / "file" / "data"):
         pass
+
+
+def test_a_temporary_folder_goes_and_takes_those_of_the_dead_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One whose holder lives stays; so does a folder that only has such a name."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    dead, other = tmp_path / f"{TEMPORARY}dead", tmp_path / f"{TEMPORARY}other"
+    (dead / "voila").mkdir(parents=True)
+    (dead / "lock").touch()
+    other.mkdir()
+    with temporary_folder() as first:
+        assert not dead.exists()
+        with temporary_folder() as second:
+            assert first.exists()
+            assert second.exists()
+        assert not second.exists()
+    assert not first.exists()
+    assert other.exists()

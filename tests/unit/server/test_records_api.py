@@ -15,6 +15,7 @@ from course_kit.catalogue import Catalogue
 from course_kit.errors import StoreUnreachable
 from course_kit.records.event import Record
 from course_kit.records.memory import MemoryStore
+from course_kit.server.guides import Guides
 from course_kit.server.limits import RateLimit
 from course_kit.server.records_api import TOKEN_HEADER, records_application
 from course_kit.server.services import Services
@@ -57,8 +58,10 @@ class RecordsApi(AsyncHTTPTestCase):
         self.alive = True
         self.store = FailingStore()
         self.learner = self.store.enrol("un-deux-trois-quatre")
+        course = write_course(Path(folder.name))
         self.services = Services(
-            catalogue=Catalogue(write_course(Path(folder.name))),
+            catalogue=Catalogue(course),
+            guides=Guides(course),
             store=self.store,
             signer=Signer(b"secret", clock=lambda: self.now),
             resume_limit=RateLimit(1, 1, 1.0),

@@ -26,7 +26,7 @@ def test_what_is_read(first: str) -> None:
     """French or English keys, any quotation marks, any order; times with or without a dash or an arrow, by time."""
     cell = f"{first}\nElle raconte.\n\n- 0:40 -> preuve\n0:12 metier\n\nEt **demande**.\n"
     stops = (Stop(12, "metier", 5), Stop(40, "preuve", 4))
-    expected = VideoText("accueil.webm", "Samira se présente", "Elle raconte.\n\n\nEt **demande**.", "", "", stops)
+    expected = VideoText("accueil.webm", "Samira se présente", "Elle raconte.\n\n\n\n\nEt **demande**.", "", "", stops)
     assert read(cell) == expected
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import clips
@@ -54,6 +54,7 @@ def test_what_browsers_cannot_play_is_told(tmp_path: Path, data: bytes, says: st
         read(tmp_path, data)
 
 
+@settings(deadline=None)
 @given(st.sampled_from([clips.webm(), clips.webm(told=False), clips.mp4()]), st.data())
 def test_damage_is_told_and_never_hangs(data: bytes, draw: st.DataObject) -> None:
     """A file with other bytes in it is read, or refused; nothing else is raised."""

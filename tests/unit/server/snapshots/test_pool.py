@@ -27,11 +27,11 @@ def notebook(tmp_path: Path) -> Path:
     return write_course(tmp_path) / "fr" / "1-projet.ipynb"
 
 
-def with_pool(test: Callable[[SnapshotPool], Awaitable[None]]) -> None:
+def with_pool(test: Callable[[SnapshotPool], Awaitable[None]], most_forks: int = pools.MAX_FORKS) -> None:
     """Run a test with a pool, and end what it started."""
 
     async def run() -> None:
-        pool = SnapshotPool(ENVIRONMENT)
+        pool = SnapshotPool(ENVIRONMENT, most_forks)
         try:
             await test(pool)
         finally:
@@ -190,15 +190,14 @@ def test_a_fork_that_fell_asleep_is_replaced_without_notice(notebook: Path) -> N
     async def test(pool: SnapshotPool) -> None:
         snapshot = await pool.newest(notebook, "fr")
         await snapshot.say("somebody", {}, opens(snapshot))
-        snapshot.forks["somebody"].end()
+        snapshot.forks.end_all_of(snapshot)
         assert len(await snapshot.say("somebody", {}, opens(snapshot))) == 3
 
     with_pool(test)
 
 
-def test_forks_give_way_when_there_are_too_many(notebook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_forks_give_way_when_there_are_too_many(notebook: Path) -> None:
     """However many learners come, no more than the allowed number of forks stay, and no descriptor is left behind."""
-    monkeypatch.setattr(pools, "MAX_FORKS", 5)
 
     async def test(pool: SnapshotPool) -> None:
         snapshot = await pool.newest(notebook, "fr")
@@ -207,8 +206,37 @@ def test_forks_give_way_when_there_are_too_many(notebook: Path, monkeypatch: pyt
         before = len(os.listdir("/dev/fd"))
         for number in range(100):
             await snapshot.say(f"another-{number}", {}, opens(snapshot))
-        assert len(snapshot.forks) <= 5
+        assert pool.forks.awake <= 5
         assert len(os.listdir("/dev/fd")) <= before + 2
+
+    with_pool(test, most_forks=5)
+
+
+def test_more_at_once_than_there_may_be_forks_wait_and_are_all_answered(notebook: Path) -> None:
+    """Nobody is refused: what is said at the same moment is answered by two forks at a time."""
+
+    async def test(pool: SnapshotPool) -> None:
+        snapshot = await pool.newest(notebook, "fr")
+        waiting = [asyncio.create_task(snapshot.say(f"learner-{n}", {}, opens(snapshot))) for n in range(12)]
+        most_awake = most_waiting = 0
+        while not all(task.done() for task in waiting):
+            most_awake = max(most_awake, pool.forks.awake)
+            most_waiting = max(most_waiting, pool.forks.waiting)
+            await asyncio.sleep(0)
+        assert [len(task.result()) for task in waiting] == [3] * 12
+        assert most_awake <= 2
+        assert most_waiting > 2
+
+    with_pool(test, most_forks=2)
+
+
+def test_what_is_said_twice_at_once_for_one_page_is_answered_by_one_fork(notebook: Path) -> None:
+    """A page that leaves does not wait for its last reply before it says the rest."""
+
+    async def test(pool: SnapshotPool) -> None:
+        snapshot = await pool.newest(notebook, "fr")
+        await asyncio.gather(*(snapshot.say("somebody", {}, opens(snapshot)) for _ in range(5)))
+        assert pool.forks.awake == 1
 
     with_pool(test)
 
@@ -234,6 +262,18 @@ def test_what_cannot_be_forked_is_refused_with_the_reason(tmp_path: Path, cell: 
             await pool.newest(notebook, "fr")
         with pytest.raises(NoSnapshot, match="before"):
             await pool.newest(notebook, "fr")
+
+    with_pool(test)
+
+
+def test_a_notebook_need_not_load_the_kit(notebook: Path) -> None:
+    """Questions are known without a first cell that says so."""
+    write_notebook(notebook, SAMPLE_CELLS[1:])
+
+    async def test(pool: SnapshotPool) -> None:
+        snapshot = await pool.newest(notebook, "fr")
+        assert not snapshot.failed
+        assert len(snapshot.models) == 3
 
     with_pool(test)
 

@@ -1,10 +1,10 @@
-"""The server itself: whose word is taken for where a visitor comes from."""
+"""The ports: whose word is taken for where a visitor comes from."""
 
 from __future__ import annotations
 
 import pytest
 
-from course_kit.server.app import is_near
+from course_kit.server.listening import is_near
 
 
 @pytest.mark.parametrize(

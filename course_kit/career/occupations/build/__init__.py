@@ -1,0 +1,1 @@
+"""Makes the data file of occupations from the published files; nothing here is needed at run time."""
