@@ -20,7 +20,7 @@ READY_TO_SERVE := $(if $(wildcard $(DEV_READY)),$(DEV_READY),$(SERVE_READY))
 # An environment that was not finished is begun anew.
 .DELETE_ON_ERROR:
 .PHONY: help serve edit check reference test check-code format screenshots lock bench-serving bench-answers \
-	bench-occupations occupations occupations-nearness
+	bench-interests bench-occupations occupations occupations-nearness
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -68,6 +68,11 @@ occupations: $(DEV_READY) ## Build the data of occupations anew, from RAW=FOLDER
 
 occupations-nearness: $(BENCH_READY) ## Learn anew how near occupations are (20 minutes)
 	@$(BIN)/python -m course_kit.career.occupations.build.train
+
+PEOPLE ?= 1000
+bench-interests: $(DEV_READY) ## Measure the interest inventory on people's answers: RESPONSES=FILE.csv (ten minutes)
+	@test -n "$(RESPONSES)" || { echo "Say whose answers: make bench-interests RESPONSES=FILE.csv, with columns R1 to C8." >&2; exit 2; }
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks.interests "$(RESPONSES)" --people $(PEOPLE) --json
 
 # Universal: one lock for every system. Nothing in it names where packages come from; serve and binder follow dev's choice.
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --group build --universal --python-version 3.11 --generate-hashes \

@@ -325,6 +325,54 @@ def told(make: Callable[[], T]) -> T:
         raise click.ClickException(f"{error.filename}: {error.strerror}") from error
 
 
+@main.command()
+@click.option(
+    "--responses",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A CSV file of ratings 1 to 5, columns R1, …, C8; a column `language` is used where there is one.",
+)
+@click.option("--database", metavar="URL", help="The answers that this installation has recorded, in its database.")
+@click.option("--source", default="", help="Where the answers come from; kept with the numbers.")
+@click.option(
+    "--write",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write calibration.json, if there are enough answers. The inventory reads it in its folder `data`.",
+)
+def calibrate(responses: Path | None, database: str | None, source: str, write: Path | None) -> None:
+    """Estimate how people answer the items of the interest inventory, and report how well these measure.
+
+    Needs the extra `calibration`. Exit status 1 if there are too few answers to calibrate on.
+    """
+    if (responses is None) == (database is None):
+        raise click.UsageError("Say either --responses FILE or --database URL.")
+    try:
+        from course_kit.career.interests.calibration import files, recorded, report  # NumPy: an extra
+        from course_kit.career.interests.calibration.estimate import estimate
+        from course_kit.career.interests.calibration.responses import from_csv
+    except ImportError as error:
+        raise click.ClickException(f"{error}. Install it: pip install 'course-kit[calibration,server]'") from error
+    from course_kit.career.interests.items import shipped_bank
+
+    try:
+        bank = shipped_bank()
+        answers = from_csv(responses) if responses else recorded.responses(database or "", bank)
+    except CourseError as error:
+        raise click.ClickException(str(error)) from error
+    people, lacking = report.missing(answers)
+    if people:
+        click.echo(f"Too few to calibrate: {len(answers.ratings)} sittings, {people} are missing. Nothing was written.")
+        sys.exit(1)
+    fitted, known = estimate(answers)
+    click.echo("\n".join(report.lines(fitted, known, answers)))
+    if lacking:
+        click.echo("Items that keep the default parameters until they have more answers (how many are missing):")
+        click.echo(", ".join(f"{item} {number}" for item, number in lacking.items()))
+    if write:
+        calibrated = (set(answers.items) & set(bank.by_id)) - set(lacking)
+        write.write_text(report.as_json(files.calibration(fitted, answers, calibrated, source)), encoding="utf-8")
+        click.echo(f"Wrote {write}: {len(calibrated)} items calibrated.")
+
+
 def in_words(problem: CatalogueError) -> str:
     """A mistake as lines: where and what, then what to write."""
     return f"{problem.where} : {problem.problem}\n{indent(problem.instead, '    ')}"

@@ -4,6 +4,7 @@
     ├── QuestionError        a question makes no sense: place, problem, what to write instead
     │   └── QuestionTextError    the same, with the line of its text
     ├── CatalogueError       course.toml or a notebook cannot be read as a course: file, problem, what to write instead
+    ├── ItemBankError        the files of the interest inventory cannot be read: file, problem
     ├── InvalidAnswer        what the browser sent is not an answer to this kind of question
     ├── TokenRefused         a token is forged, expired or meant for something else
     └── StoreError
@@ -19,6 +20,7 @@ __all__ = [
     "CatalogueError",
     "CourseError",
     "InvalidAnswer",
+    "ItemBankError",
     "QuestionError",
     "QuestionTextError",
     "RecordRefused",
@@ -93,6 +95,18 @@ class CatalogueError(CourseError):
 
     def __str__(self) -> str:
         return f"{self.where} : {self.problem} {self.instead}"
+
+
+class ItemBankError(CourseError):
+    """The files of the interest inventory cannot be read: which one, and what is wrong with it."""
+
+    def __init__(self, file: str, problem: str) -> None:
+        super().__init__(file, problem)
+        self.file = file
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.problem}"
 
 
 class InvalidAnswer(CourseError):

@@ -49,8 +49,14 @@ def say_machine() -> None:
     print(f"{os.cpu_count()} cores, load before the run {load[0]:.1f} (1 min), {load[1]:.1f} (5 min)")
 
 
-def finish(figures: Mapping[str, float], as_json: bool) -> None:
+Figures = Mapping[str, "float | Figures"]
+
+
+def finish(figures: Figures, as_json: bool) -> None:
     """Print the figures."""
-    rounded = {name: round(value, 3) for name, value in figures.items()}
     if as_json:
-        print(json.dumps(rounded))
+        print(json.dumps(_rounded(figures)))
+
+
+def _rounded(figures: Figures) -> dict[str, Any]:
+    return {name: _rounded(value) if isinstance(value, Mapping) else round(value, 3) for name, value in figures.items()}

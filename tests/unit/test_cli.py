@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from types import SimpleNamespace
 from typing import Any
 
@@ -158,6 +159,46 @@ def test_data_inside_the_course_is_refused(tmp_path: Path) -> None:
     told = serve(tmp_path, "--data", tmp_path / "course" / "data")
     assert told.exit_code == 2
     assert "choose a folder outside" in told.stderr
+
+
+def responses(path: Path, people: int) -> Path:
+    """A CSV file of people who answered two items a letter."""
+    random = Random(1)
+    names = [f"{letter}{n}" for letter in "RIASEC" for n in (1, 2)]
+    rows = [[str(random.randint(1, 5)) for _ in names] for _ in range(people)]
+    path.write_text("\n".join(map(",".join, [names, *rows])), encoding="utf-8")
+    return path
+
+
+def test_calibrate_says_how_many_people_are_missing(tmp_path: Path) -> None:
+    """With too few, nothing is estimated and nothing written."""
+    told = run("calibrate", "--responses", responses(tmp_path / "few.csv", 480), "--write", tmp_path / "new.json")
+    assert told.exit_code == 1
+    assert "20 are missing" in told.stdout
+    assert not (tmp_path / "new.json").exists()
+
+
+def test_calibrate_reports_and_writes(tmp_path: Path) -> None:
+    """With enough: the report, and a file with its source. Items of another inventory shape the default only."""
+    written = tmp_path / "new.json"
+    told = run("calibrate", "--responses", responses(tmp_path / "r.csv", 500), "--source", "a test", "--write", written)
+    assert told.exit_code == 0, told.output
+    assert "Reliability" in told.stdout
+    read = json.loads(written.read_text(encoding="utf-8"))
+    assert read["provenance"]["source"] == "a test"
+    assert read["provenance"]["people"] == 500
+    assert read["items"] == {}
+
+
+def test_calibrate_takes_one_source_of_answers(tmp_path: Path) -> None:
+    """Neither or both is a mistake of use; a table without the columns is told in a line."""
+    table = tmp_path / "r.csv"
+    table.write_text("age\n30\n", encoding="utf-8")
+    assert run("calibrate").exit_code == 2
+    assert run("calibrate", "--responses", table, "--database", "sqlite://").exit_code == 2
+    told = run("calibrate", "--responses", table)
+    assert told.exit_code == 1
+    assert told.stderr.startswith("Error: r.csv: rows with columns R1")
 
 
 @pytest.mark.parametrize(

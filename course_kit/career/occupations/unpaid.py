@@ -85,7 +85,7 @@ def _labels() -> dict[Activity, str]:
     return {
         Activity.relative: _("Aider un proche âgé, malade ou handicapé"),
         Activity.children: _("Élever ou garder des enfants"),
-        Activity.household: _("Tenir une maison : ménage, linge, courses"),
+        Activity.household: _("Tenir une maison : ménage, linge, courses"),
         Activity.cooking: _("Cuisiner pour beaucoup de monde"),
         Activity.paperwork: _("Faire les papiers et les démarches"),
         Activity.repairs: _("Réparer, bricoler"),

@@ -71,7 +71,7 @@ class ToolHandler(CourseHandler):
             return super().write_error(status_code, **kwargs)
         fields = [(name, value) for name, values in self._form().items() for value in values]
         self.send_page(
-            "tool-retry.html", status=status_code, why=error_message(503), submission=self._submission(), fields=fields
+            "tool-retry.html", status=status_code, why=error_message(503), submission=str(self._shown()), fields=fields
         )
 
     def _tool(self, tool_id: str) -> Tool:
@@ -97,12 +97,15 @@ class ToolHandler(CourseHandler):
         return {name: self.get_body_arguments(name, strip=False) for name in names}
 
     def _submission(self) -> str:
-        """The id that the form was given when it was shown, so that sending it twice counts once."""
-        given = self.get_body_argument("submission", "")
+        """An id of what was sent: sending it twice counts once; another form of the same page has another."""
+        return str(uuid.uuid5(self._shown(), json.dumps([self.request.path, self._form()], sort_keys=True)))
+
+    def _shown(self) -> uuid.UUID:
+        """The id that the page's forms were given when it was shown."""
         try:
-            return str(uuid.UUID(given))
+            return uuid.UUID(self.get_body_argument("submission", ""))
         except ValueError:
-            return str(uuid.uuid4())
+            return uuid.uuid4()
 
     def _record(self, record_id: str, kind: str, module: str, subject: str, **values: Any) -> Record:
         return Record(id=record_id, kind=kind, module=module, subject=subject, at=self.services.clock(), **values)

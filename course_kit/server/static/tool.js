@@ -8,8 +8,11 @@
  *   <a data-swap>               a link of the tool that is followed inside
  *   <form data-live>            sent while its fields change; what changes is only data-live-result
  *   <button data-key="1">       pressed by that key, while the focus is in the tool and in no text field
+ *   <button id="keep-1">        keeps the focus and its place on the screen if what is shown next has one of this id
+ *   <details id="more">         stays open if what is shown next has one of this id
  *   <h1 data-focus>             where the focus goes after a change; else to the first heading
- *   <p data-announce>           read aloud after a live change
+ *   <p data-announce>           read aloud after a live change, and after one that leaves the focus where it was
+ *   <input data-elapsed>        filled in with the milliseconds since the tool was shown
  */
 
 const BARE = "X-Course-Bare";
@@ -60,6 +63,20 @@ function focusIn(/** @type {Element} */ region) {
   if (top < 0 || bottom > window.innerHeight) target.scrollIntoView({ block: "center" });
 }
 
+/** What a change leaves as it was: parts that are unfolded, and a button that is still there. Whether it was. */
+function stay(/** @type {Element} */ before, /** @type {Element} */ after, /** @type {HTMLElement | null} */ pressed, /** @type {number} */ top) {
+  const same = pressed?.id && after.querySelector(`#${CSS.escape(pressed.id)}`);
+  for (const unfolded of before.querySelectorAll("details[id][open]")) {
+    const there = after.querySelector(`details#${CSS.escape(unfolded.id)}`);
+    if (there instanceof HTMLDetailsElement) there.open = true;
+  }
+  if (!(same instanceof HTMLElement)) return false;
+  same.focus({ preventScroll: true });
+  window.scrollBy(0, same.getBoundingClientRect().top - top);
+  say(after.querySelector("[data-announce]")?.textContent?.trim() ?? "");
+  return true;
+}
+
 function say(/** @type {string} */ text) {
   let live = document.querySelector("[data-tool-said]");
   if (!live) {
@@ -71,13 +88,23 @@ function say(/** @type {string} */ text) {
   live.textContent = text;
 }
 
+/** When the page or what the tool shows in it was shown last. */
+let shownAt = typeof performance === "undefined" ? 0 : performance.now();
+
 const lost = (/** @type {Element} */ region, /** @type {boolean} */ isLost) => {
   const message = region.parentElement?.querySelector("[data-tool-lost]");
   if (message instanceof HTMLElement) message.hidden = !isLost;
 };
 
+/** Have the links to the other languages lead to the page that is shown now. */
+function leadToLanguages() {
+  const { base = "/", language = "" } = document.documentElement.dataset;
+  const here = location.pathname.slice(base.length + language.length);
+  for (const link of document.querySelectorAll("a[hreflang]")) link.setAttribute("href", base + link.getAttribute("hreflang") + here);
+}
+
 /** Ask for a page of the tool, and show it in the region's stead. */
-async function exchange(/** @type {HTMLElement} */ region, /** @type {string} */ address, /** @type {RequestInit} */ options = {}) {
+async function exchange(/** @type {HTMLElement} */ region, /** @type {string} */ address, /** @type {RequestInit} */ options = {}, /** @type {HTMLElement | null} */ pressed = null) {
   if (region.getAttribute("aria-busy") === "true") return;
   region.setAttribute("aria-busy", "true");
   try {
@@ -87,12 +114,18 @@ async function exchange(/** @type {HTMLElement} */ region, /** @type {string} */
     await dress(told.page);
     lost(region, false);
     const shown = document.importNode(fresh, true);
+    const top = pressed?.getBoundingClientRect().top ?? 0;
     region.replaceWith(shown);
-    focusIn(shown);
+    shownAt = performance.now();
+    if (!stay(region, shown, pressed, top)) focusIn(shown);
     if (!shown.closest("section.step")) {
       const title = told.page.title.trim();
       if (title) document.title = title;
-      if (told.address !== location.href) history.pushState({}, "", told.address);
+      if (told.address !== location.href) {
+        history.replaceState({}, ""); // coming back here is a change of ours too
+        history.pushState({}, "", told.address);
+        leadToLanguages();
+      }
     }
   } catch {
     lost(region, true);
@@ -134,6 +167,9 @@ function onSubmit(/** @type {SubmitEvent} */ event) {
   const region = regionOf(event.target);
   if (!region || event.defaultPrevented) return;
   const form = /** @type {HTMLFormElement} */ (event.target);
+  for (const field of form.querySelectorAll("input[data-elapsed]")) {
+    /** @type {HTMLInputElement} */ (field).value = String(Math.round(performance.now() - shownAt));
+  }
   const fields = new FormData(form, event.submitter);
   event.preventDefault();
   const action = actionOf(form, event.submitter);
@@ -143,7 +179,7 @@ function onSubmit(/** @type {SubmitEvent} */ event) {
     return;
   }
   const texts = [...fields.entries()].map(([name, value]) => /** @type {[string, string]} */ ([name, String(value)]));
-  exchange(region, action, { method: "POST", body: new URLSearchParams(texts) });
+  exchange(region, action, { method: "POST", body: new URLSearchParams(texts) }, event.submitter);
 }
 
 function onClick(/** @type {MouseEvent} */ event) {
@@ -184,6 +220,7 @@ async function settle(/** @type {HTMLElement} */ place) {
     if (!parts.length) return;
     await dress(told.page);
     place.replaceChildren(...parts.map((part) => document.importNode(part, true)));
+    shownAt = performance.now();
   } catch {
     // its link stays, and leads to the tool
   }

@@ -427,7 +427,10 @@ def test_french_typography_is_kept() -> None:
             assert not re.search(r"[\w)] (?:[:;!?»]|%(?!\())|« ", string), string
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.html")), ids=lambda path: path.stem)
+TEMPLATES = sorted([*FOLDER.glob("*.html"), *PACKAGE.glob("career/**/templates/**/*.html")])
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_template_holds_no_text_outside_the_catalogue(path: Path) -> None:
     """No French words stand in a template without `_`."""
     blocks = r"\{% block (root|body_class) %\}.*?\{% endblock %\}|<style>.*?</style>"
