@@ -58,10 +58,12 @@ def test_the_wheel_holds_every_file_of_the_packages(wheel: Path) -> None:
 
 
 def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
-    """No tests, no notebooks, nothing beside the two packages and what describes them."""
+    """No tests, nothing beside the two packages and what describes them; of notebooks, the course that `new` copies."""
     tops = {name.split("/")[0] for name in names(wheel)}
     assert {top for top in tops if not top.endswith(".dist-info")} == set(PACKAGES)
-    assert not [name for name in names(wheel) if name.endswith((".test.js", ".ipynb", ".pyc"))]
+    assert not [name for name in names(wheel) if name.endswith((".test.js", ".pyc"))]
+    notebooks = {name for name in names(wheel) if name.endswith(".ipynb")}
+    assert {str(Path(name).parent) for name in notebooks} == {"course_kit/trainer/example/fr"}
 
 
 @pytest.mark.parametrize("package", PACKAGES)
