@@ -3,8 +3,8 @@
 A module's notebook begins with a Markdown cell `# Title`; before it may stand the cell `%load_ext course_kit.lesson`,
 which any Jupyter but `course-kit edit` needs to know what a question is. Each step begins with a Markdown cell whose
 first line is `## Title {#step-id minutes=8 mastery=0.6}`. All other cells are Markdown, `%%question`, `%%reveal` for a
-text that waits, or `%tool ID` for a tool that course.toml names. What is not so is a CatalogueError, which says where,
-what is wrong and what to write.
+text that waits, `%%video`, or `%tool ID` for a tool that course.toml names. What is not so is a CatalogueError, which
+says where, what is wrong and what to write.
 
 One mistake must not close a site: reading goes on after it and leaves out only what it spoils. `Catalogue`, for a
 server, keeps the mistakes beside the course; `load`, for checks, raises the first.
@@ -32,6 +32,10 @@ from course_kit.questions.written import Written
 from course_kit.reveal import MAGIC as REVEAL
 from course_kit.reveal import Reveal
 from course_kit.reveal import read as read_reveal
+from course_kit.video import MAGIC as VIDEO
+from course_kit.video import Folders, Video
+from course_kit.video import read as read_video
+from course_kit.video.files import CAPTIONS, PICTURES, VIDEOS
 
 FILE = "course.toml"
 CODES = ("course-file", "notebook", "step", "question", "doubled-id", "unknown-id")
@@ -84,6 +88,8 @@ class Lesson:
     """The ids of the tools that its cells show."""
     reveals: Mapping[int, Reveal] = field(default_factory=dict, hash=False)
     """The texts that wait until they are due, by the place of their cell; `of` is given wherever a share counts."""
+    videos: Mapping[int, Video] = field(default_factory=dict, hash=False)
+    """The videos, by the place of their cell."""
 
     @property
     def minutes(self) -> int:
@@ -447,7 +453,9 @@ def _lesson(reader: _Reader, language: str, path: Path, name: str) -> Lesson:
         advice = _("Écrivez : {}").format(_STEP_EXAMPLE)
         raise _mistake("notebook", _("ce module n’a pas d’étape."), advice, file)
     shown = (tool_of(cell.source) for cell in cells if cell.kind == "code")
-    return Lesson(language, title, path, steps, frozenset(shown) & reader.tools, _reveals(reader, cells, steps))
+    tools = frozenset(shown) & reader.tools
+    videos = _videos(reader, cells, steps, Folders(path.parent, reader.folder), language)
+    return Lesson(language, title, path, steps, tools, _reveals(reader, cells, steps), videos)
 
 
 _TITLE_EXAMPLE = "# Construire son projet"
@@ -494,7 +502,7 @@ def _steps(reader: _Reader, cells: list[Cell], asked: dict[str, str], *, program
                         raise _twice(problem, heading.id, cell.file, cell.place + 1)
                     steps.append((cell, heading, []))
                 _refuse_late_heading(cell)
-            elif cell.kind == "code" and cell.source.startswith(REVEAL):
+            elif cell.kind == "code" and cell.source.startswith((REVEAL, VIDEO)):
                 continue  # read when all that it may name is known
             elif cell.kind == "code" and tool_of(cell.source):
                 _refuse_unknown_tool(cell, reader.tools)
@@ -553,6 +561,22 @@ def _reveal(cell: Cell, steps: tuple[Step, ...]) -> Reveal:
         problem = _("« {} » n’est ni une question notée ni une étape de ce module qui en a une.").format(reveal.of)
         raise cell.error("unknown-id", problem, f"{REVEAL} {reveal.threshold} of={_nearest(reveal.of, marked)}")
     return reveal
+
+
+def _videos(
+    reader: _Reader, cells: list[Cell], steps: tuple[Step, ...], folders: Folders, language: str
+) -> dict[int, Video]:
+    """The videos, by the place of their cell. What they ask is asked in their own step."""
+    found: dict[int, Video] = {}
+    for cell in cells:
+        if cell.kind == "code" and cell.source.startswith(VIDEO):
+            with reader.forgiving(), _in_cell(cell):
+                here = [step for step in steps if step.first_cell < cell.place]
+                if not here:
+                    raise QuestionTextError(1, _("Cette vidéo est placée avant la première étape."), _STEP_EXAMPLE)
+                asked = [question.id for question in here[-1].questions]
+                found[cell.place] = read_video(cell.source, folders, language, asked)
+    return found
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
@@ -644,10 +668,13 @@ def _question(cell: Cell, asked: dict[str, str]) -> Question:
     return question
 
 
+_FOLLOWED = {".ipynb", *VIDEOS, *CAPTIONS, *PICTURES}
+
+
 def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """What changes when a file of the course does."""
     files = []
-    for path in [folder / FILE, *sorted(folder.rglob("*.ipynb"))]:
+    for path in [folder / FILE, *sorted(path for path in folder.rglob("*") if path.suffix.lower() in _FOLLOWED)]:
         try:
             status = path.stat()
         except FileNotFoundError:  # gone since it was listed

@@ -2,7 +2,8 @@
 
 `course-kit edit` and the server know `%%question` without that first cell; any other Jupyter (Binder) needs it.
 
-`%tool ID` shows a tool of the course, where the page is served; `%%reveal after=ID` a text, once it is due.
+`%tool ID` shows a tool of the course, where the page is served; `%%reveal after=ID` a text, once it is due;
+`%%video FILE` a video with captions.
 
 The cells only declare: no learner, no chance, no clock. Who learns is attached afterwards, in one call
 (`lesson.attach`), which a served kernel makes itself when its page first speaks. In JupyterLab nobody is attached but
@@ -23,9 +24,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.magic import no_var_expand
-from IPython.display import Markdown, display
+from IPython.display import HTML, Markdown, display
 
-from course_kit import questions, reveal
+from course_kit import questions, reveal, video
 from course_kit.errors import CourseError, QuestionTextError
 from course_kit.labels import labels
 from course_kit.language import _, current_language, set_process_language
@@ -35,6 +36,7 @@ from course_kit.questions import Question, parse
 from course_kit.records.contract import Ledger
 from course_kit.records.http import HttpLedger
 from course_kit.records.memory import MemoryLedger
+from course_kit.video.preview import html as preview
 from course_kit.visit import Visit
 from course_widgets import WIDGETS, library
 
@@ -166,6 +168,21 @@ def reveal_cell(line: str, cell: str) -> Markdown | None:
     return Markdown(_("*Dans la page servie, ce texte paraît seulement le moment venu :*") + f"\n\n{found.text}")
 
 
+@no_var_expand
+def video_cell(line: str, cell: str) -> HTML | None:
+    """The `%%video` magic: its author sees the video here; where it is served, the server puts it into the page."""
+    if "COURSE_LANGUAGE" in os.environ:
+        return None
+    text = f"{video.MAGIC} {line}\n{cell}"
+    here = Path.cwd()
+    course = next((folder for folder in (here, *here.parents) if (folder / "course.toml").is_file()), here)
+    try:
+        found = video.read(text, video.Folders(here, course), current_language())
+    except QuestionTextError as error:
+        raise _PlainWords(error, text) from None
+    return HTML(preview(found, here))
+
+
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """What `%load_ext course_kit.lesson` does: make `%%question` known, in the language of the lesson.
 
@@ -174,4 +191,5 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
     set_process_language(os.environ.get("COURSE_LANGUAGE") or Path.cwd().name)
     shell.register_magic_function(question_cell, magic_kind="cell", magic_name="question")  # type: ignore[call-arg, arg-type]
     shell.register_magic_function(reveal_cell, magic_kind="cell", magic_name="reveal")  # type: ignore[call-arg, arg-type]
+    shell.register_magic_function(video_cell, magic_kind="cell", magic_name="video")  # type: ignore[call-arg, arg-type]
     shell.register_magic_function(tool_line, magic_kind="line", magic_name="tool")  # type: ignore[call-arg, arg-type]

@@ -24,6 +24,7 @@ from course_kit.server.guides import Guides
 from course_kit.server.handler import NotFound
 from course_kit.server.identity import COOKIE, LearnerIdentity
 from course_kit.server.limits import RateLimit
+from course_kit.server.media import media_handlers
 from course_kit.server.pages.templates import environment
 from course_kit.server.services import Services
 from course_kit.server.static_files import static_files, static_handlers
@@ -83,7 +84,7 @@ class Site:
         )
         files = static_files(BASE, services.tools.values())
         application = Application(
-            [*static_handlers(BASE, files), *pages.handlers(BASE)],
+            [*static_handlers(BASE, files), *media_handlers(BASE), *pages.handlers(BASE)],
             default_handler_class=NotFound,
             services=services,
             pages=environment(services.tools.values()),

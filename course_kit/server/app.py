@@ -44,6 +44,7 @@ from course_kit.server.kernels import (
 from course_kit.server.lesson_page import LessonPages
 from course_kit.server.limits import RateLimit
 from course_kit.server.listening import FrontServer, allow_descriptors, sockets_at
+from course_kit.server.media import media_handlers
 from course_kit.server.metrics import ErrorCounter, MetricsHandler
 from course_kit.server.module_page import (
     DrawHandler,
@@ -148,6 +149,7 @@ class CourseServer(Voila):
             (rf"{base}api/kernels/{kernel}", KernelModelHandler),
             (rf"{base}api/kernels/{kernel}/channels", ChannelsHandler),
             *static_handlers(base, self.app.settings["static"]),
+            *media_handlers(base),
             *stock_handlers(base),
             *pages.handlers(base),
             *(

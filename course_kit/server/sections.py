@@ -14,6 +14,10 @@ from nbconvert.exporters import HTMLExporter
 from course_kit.catalogue import QUESTION, Lesson, Step, tool_of
 from course_kit.pictures import inline
 from course_kit.questions import markdown
+from course_kit.server.media import address
+from course_kit.video import MAGIC as VIDEO
+from course_kit.video import Video, clock
+from course_kit.video.captions import paragraphs
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -31,6 +35,7 @@ class Sections:
 
     def __init__(self, templates: Environment, language: str, is_stock: IsStock = lambda _model_id: False) -> None:
         self._macros: Any = templates.get_template("_cells.html").module
+        self._video_macros: Any = templates.get_template("_video.html").module
         self._language = language
         self._is_stock = is_stock
 
@@ -52,6 +57,9 @@ class Sections:
                 html = inline(markdown.html(source), lesson.path.parent)
             elif cell.cell_type == "code" and index in lesson.reveals:
                 html = str(self._macros.reveal(id=lesson.reveals[index].id))
+            elif cell.cell_type == "code" and cell.source.startswith(VIDEO):
+                found = lesson.videos.get(index)
+                html = self._video(found, lesson) if found else self.sorry()
             elif cell.cell_type == "code" and tool_of(cell.source) in lesson.tools:
                 html = str(self._macros.tool(id=tool_of(cell.source)))
             elif cell.cell_type == "code":
@@ -83,6 +91,20 @@ class Sections:
 
     def _closing(self, step: Step) -> str:
         return str(self._macros.closing(step=step, language=self._language))
+
+    def _video(self, video: Video, lesson: Lesson) -> str:
+        return str(
+            self._video_macros.player(
+                video=video,
+                stops=[{"at": stop.at, "question": stop.question} for stop in video.stops],
+                summary=inline(markdown.html(video.summary), lesson.path.parent),
+                said=list(paragraphs(video.cues)),
+                address=lambda file: f"../../{address(file)}",  # relative to the module's own
+                clock=clock.shown,
+                lesson_language=lesson.language,
+                language=self._language,
+            )
+        )
 
     def _output(self, output: dict[str, Any]) -> str:
         widget = output.get("data", {}).get(WIDGET)

@@ -52,7 +52,8 @@ SCALES = {
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text on one line."""
+    """The sentences of a text on one line. The marks around a passage that can be highlighted end none."""
+    text = re.sub(r"\[\[|\]\]", "", text)
     found: list[str] = []
     ends = [match.end() for match in _END.finditer(text)]
     for start, end in zip([0, *ends], [*ends, len(text)], strict=True):

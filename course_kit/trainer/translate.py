@@ -25,8 +25,12 @@ from course_kit.trainer.check.keys import shape
 from course_kit.trainer.course_file import add_to_module, text_value
 from course_kit.trainer.notebook_file import cell, save
 from course_kit.trainer.texts import MARK, marked, merged, merged_list, merged_text
+from course_kit.video.cell import MAGIC as VIDEO
+from course_kit.video.cell import parts
 
 _BEFORE_WORDS = re.compile(r"(?:\s*(?:#{1,6}|[-*+]|[0-9]{1,9}[.)]|>|\|)\s+)*")
+
+_TITLE = re.compile(r"\b(?:title|titre)\s*=\s*[\"“«]\s*")
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,10 @@ def _marked(source: str) -> str:
     if source.startswith(REVEAL):
         first, _newline, rest = source.partition("\n")
         return f"{first}\n{_marked_markdown(rest)}"
+    if source.startswith(VIDEO):
+        first, _newline, rest = source.partition("\n")
+        prose, stops = (part.strip("\n") for part in parts(rest))
+        return "\n".join([_TITLE.sub(rf"\g<0>{MARK} ", first, count=1), _marked_markdown(prose), "", stops]).rstrip()
     if not source.startswith(QUESTION):
         return _marked_markdown(source)
     question = parse(source)
@@ -170,6 +178,13 @@ def _merged(old: str, new: str, translated: str) -> str:
     if new.startswith(REVEAL):
         first, _newline, rest = new.partition("\n")
         return first + "\n" + _merged(old.partition("\n")[2], rest, translated.partition("\n")[2])
+    if new.startswith(VIDEO):
+        first = translated.partition("\n")[0]
+        if old.partition("\n")[0] != new.partition("\n")[0]:
+            raise ValueError("the first line has changed: a machine cannot tell what of it is text")
+        prose = [parts(text.partition("\n")[2])[0].strip("\n") for text in (old, new, translated)]
+        stops = parts(new.partition("\n")[2])[1].strip("\n")
+        return "\n".join([first, _merged(*prose), "", stops]).rstrip()
     was, now, there = (re.split(r"\n{2,}", text.strip("\n")) for text in (old, new, translated))
     if not now[0].startswith("#"):
         return "\n\n".join(merged_list(was, now, there, _marked_markdown))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import clips
 from course_kit.catalogue import Catalogue, load, split_heading
 from course_kit.errors import CatalogueError
 from course_kit.testing import OWN_KERNELS, SAMPLE_CELLS, SAMPLE_TOML, write_course, write_notebook
@@ -393,3 +394,41 @@ def test_a_text_may_begin_with_others(tmp_path: Path) -> None:
     assert lesson.sources == {"atouts-reussite"}
     with pytest.raises(CatalogueError, match=r"question suite.*«.atouts-preuve.» n’est le nom d’aucun texte"):
         load(write_course(tmp_path, cells=(*SAMPLE_CELLS, begun.replace("atouts-reussite", "atouts-preuve"))))
+
+
+VIDEO = "%%video fichiers/accueil.webm title=Samira\nElle raconte.\n0:02 atouts-preuve"
+
+
+@pytest.mark.parametrize(
+    ("cells", "where", "instead"),
+    [
+        ([STEP, QUESTION, VIDEO.replace("preuve", "preuv")], "5, ligne 3", "0:02 atouts-preuve"),
+        ([STEP, QUESTION, VIDEO.replace("accueil", "acueil")], "5, ligne 1", "%%video fichiers/accueil.webm"),
+        ([VIDEO, STEP, QUESTION], "3, ligne 1", "## "),
+        ([STEP, QUESTION, SAMPLE_CELLS[5], VIDEO], "6, ligne 3", "0:02 ma-question"),
+    ],
+)
+def test_a_video_that_cannot_be_is_told(tmp_path: Path, cells: list[str], where: str, instead: str) -> None:
+    """With its cell, its line and what to write; the rest of the module is there."""
+    clips.write(tmp_path / "fr" / "fichiers")
+    catalogue = Catalogue(write_course(tmp_path, cells=[LOAD, TITLE, *cells]))
+    [problem] = catalogue.problems
+    assert problem.where == f"fr/1-projet.ipynb, cellule {where}"
+    assert instead in problem.instead
+    lesson = catalogue.course.modules[0].lessons["fr"]
+    assert lesson.question("atouts-preuve")
+    assert dict(lesson.videos) == {}
+
+
+def test_a_video_follows_its_files(tmp_path: Path) -> None:
+    """Captions that come later, or are mended, are read without a restart."""
+    clips.write(tmp_path / "fr" / "fichiers")
+    captions = tmp_path / "fr" / "fichiers" / "accueil.fr.vtt"
+    captions.rename(tmp_path / "later")
+    catalogue = Catalogue(write_course(tmp_path, cells=[LOAD, TITLE, STEP, QUESTION, VIDEO]))
+    assert "sous-titres" in catalogue.problems[0].problem
+    (tmp_path / "later").rename(captions)
+    assert catalogue.problems == ()
+    captions.write_text(clips.CAPTIONS.replace("Bonjour.", "Bonsoir !"), encoding="utf-8")
+    [video] = catalogue.course.modules[0].lessons["fr"].videos.values()
+    assert [cue.text for cue in video.cues] == ["Bonsoir !"]

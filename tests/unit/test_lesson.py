@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
+import clips
 from course_kit.language import current_language, set_process_language
-from course_kit.lesson import Lesson, SingleChoice, ledger_of, load_ipython_extension, reveal_cell, shown
+from course_kit.lesson import Lesson, SingleChoice, ledger_of, load_ipython_extension, reveal_cell, shown, video_cell
 from course_kit.questions import KINDS, parse
 from course_kit.records.memory import MemoryLedger
 from course_kit.testing import ScriptedLearner
@@ -167,3 +168,34 @@ def test_a_text_that_waits_is_seen_by_its_author_only(monkeypatch: pytest.Monkey
         reveal_cell("preuve", "SECRET-4")
     monkeypatch.setenv("COURSE_LANGUAGE", "fr")
     assert reveal_cell("after=preuve", "SECRET-4") is None
+
+
+def test_a_video_is_seen_by_its_author(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In JupyterLab it is played from the files beside the notebook, or of the course; a served kernel says nothing."""
+    clips.write(tmp_path / "fr" / "ma vidéo")
+    clips.write(tmp_path, "autre")
+    (tmp_path / "fr" / "ma vidéo" / "accueil.png").write_bytes(b"picture")
+    (tmp_path / "course.toml").touch()
+    monkeypatch.chdir(tmp_path / "fr")
+    monkeypatch.delenv("COURSE_LANGUAGE", raising=False)
+    shown_there = video_cell(
+        '"ma vidéo/accueil.webm" title="<Samira>" poster="ma vidéo/accueil.png"', "Elle *raconte*.\n0:01 metier"
+    )
+    assert shown_there is not None
+    for piece in (
+        'src="ma%20vid%C3%A9o/accueil.webm"',
+        'src="ma%20vid%C3%A9o/accueil.fr.vtt"',
+        'poster="ma%20vid%C3%A9o/accueil.png"',
+        "&lt;Samira&gt;",
+        "<em>raconte</em>",
+        "0:01 → metier",
+        "<strong>Samira</strong> Bonjour.",
+    ):
+        assert piece in shown_there.data
+    of_the_course = video_cell("autre.webm title=Samira", "Elle raconte.")
+    assert of_the_course is not None
+    assert 'src="../autre.webm"' in of_the_course.data
+    with pytest.raises(Exception, match="pas de titre"):
+        video_cell("autre.webm", "Elle raconte.")
+    monkeypatch.setenv("COURSE_LANGUAGE", "fr")
+    assert video_cell("autre.webm", "") is None

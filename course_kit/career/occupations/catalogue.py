@@ -56,25 +56,31 @@ class Occupations:
             self.meta: dict[str, str] = dict(base.execute("SELECT name, value FROM meta"))
             if self.meta.get("format") != str(FORMAT):
                 raise ValueError(f"{path} has another format: build it with `make occupations RAW=FOLDER`.")
-            self._all = tuple(map(_occupation, base.execute("SELECT * FROM occupation ORDER BY id")))
-        self._by_code = {occupation.code: occupation for occupation in self._all}
+            self._rows = base.execute("SELECT * FROM occupation ORDER BY id").fetchall()
+        self._ids: dict[str, int] = {row[1]: row[0] for row in self._rows}
+        # Made when they are asked for: a page on one occupation needs few, and all of them take most of the time.
+        self._made: list[Occupation | None] = [None] * len(self._rows)
 
     def __len__(self) -> int:
-        return len(self._all)
+        return len(self._rows)
 
     def __iter__(self) -> Iterator[Occupation]:
-        return iter(self._all)
+        return map(self.__getitem__, range(len(self)))
 
     def __contains__(self, code: object) -> bool:
-        return code in self._by_code
+        return code in self._ids
 
     def __getitem__(self, key: int | str) -> Occupation:
         """By id or by ROME code; IndexError or KeyError if there is none."""
-        return self._by_code[key] if isinstance(key, str) else self._all[key]
+        number = self._ids[key] if isinstance(key, str) else key
+        made = self._made[number]
+        if made is None:
+            made = self._made[number] = _occupation(self._rows[number])
+        return made
 
     def get(self, code: str) -> Occupation | None:
         """The occupation with a ROME code, None if this edition has none."""
-        return self._by_code.get(code)
+        return self[code] if code in self._ids else None
 
     @contextmanager
     def open(self) -> Iterator[sqlite3.Connection]:

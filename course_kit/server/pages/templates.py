@@ -30,7 +30,7 @@ def environment(tools: Iterable[Tool] = ()) -> Environment:
         lstrip_blocks=True,
     )
     made.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(day=day, long_day=long_day, duration=duration)
+    made.globals.update(day=day, long_day=long_day, duration=duration, length=length, weight=weight)
     return made
 
 
@@ -82,3 +82,20 @@ def duration(minutes: int) -> str:
         return _("environ {minutes}\u00a0min").format(minutes=max(5, 5 * round(minutes / 5)))
     hours = f"{halves // 2}\u00a0h" + ("\u00a030" if halves % 2 else "")
     return _("environ {hours}, en plusieurs fois si vous voulez").format(hours=hours)
+
+
+def length(seconds: float) -> str:
+    """As "45 s", "1 min 30 s", from ten minutes on as "12 min": how long a video takes."""
+    minutes, rest = divmod(max(1, round(seconds)), 60)
+    if minutes >= 10:
+        return f"{round(seconds / 60)}\u00a0min"
+    return "\u00a0".join([*([str(minutes), "min"] if minutes else []), *([str(rest), "s"] if rest else [])])
+
+
+def weight(size: int) -> str:
+    """As "300 ko", "4,5 Mo", "120 Mo": what a file of so many bytes takes of a network."""
+    if size < 1_000_000:
+        return _("{number}\u00a0ko").format(number=max(1, round(size / 1000)))
+    millions = size / 1_000_000
+    number = f"{millions:.1f}".removesuffix(".0") if millions < 10 else f"{millions:.0f}"
+    return _("{number}\u00a0Mo").format(number=number.replace(".", "," if current_language() == "fr" else "."))

@@ -16,6 +16,8 @@ from course_kit.questions.markdown import plain, tokens
 from course_kit.questions.text import QuestionText, parse_with_places
 from course_kit.reveal import MAGIC as REVEAL
 from course_kit.trainer.check.finding import Finding, Severity
+from course_kit.video.cell import MAGIC as VIDEO
+from course_kit.video.cell import parts
 
 TITLE_CELL = 1
 """The place of the module's title among a notebook's cells that are not empty."""
@@ -76,6 +78,8 @@ class Leaf:
             return tuple(_passages_of_question(self.text))
         if self.cell.source.startswith(REVEAL):
             return tuple(_passages(self.cell.source.partition("\n")[2], 2))
+        if self.cell.source.startswith(VIDEO):
+            return tuple(_passages(parts(self.cell.source.partition("\n")[2])[0], 2))
         return tuple(_passages(self.cell.source, 1)) if self.cell.kind == "markdown" else ()
 
 

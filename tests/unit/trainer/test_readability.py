@@ -47,3 +47,8 @@ def test_each_scale_knows_its_direction() -> None:
     assert not SCALES["fr"].too_hard(80)
     assert SCALES["en"].too_hard(12)
     assert not SCALES["en"].too_hard(6)
+
+
+def test_a_passage_s_marks_are_no_part_of_its_sentence() -> None:
+    """A sentence in `[[…]]` ends where it ends."""
+    assert sentences("[[Elle est là]]. [[Il vient]].") == ["Elle est là.", "Il vient."]

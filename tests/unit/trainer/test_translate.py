@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import clips
 from course_kit.catalogue import load
 from course_kit.errors import CatalogueError
 from course_kit.questions import KINDS, parse
@@ -170,3 +171,21 @@ def test_a_text_that_waits_is_translated_too(tmp_path: Path) -> None:
     write_course(tmp_path, cells=(*SAMPLE_CELLS[:5], changed, *SAMPLE_CELLS[5:]))
     translate(tmp_path, "projet", "en")
     assert sources(tmp_path)[5] == "%%reveal above=0.6\nEN Bravo. [fr] Bien.\n\nEN Et ensuite ?"
+
+
+def test_a_video_is_translated_too(tmp_path: Path) -> None:
+    """Its title and its summary are marked; its times follow the French, and its summary is kept."""
+    clips.write(tmp_path / "fr" / "fichiers")
+    video = '%%video fichiers/accueil.webm title="Ici"\nElle raconte.\n\n0:01 atouts-preuve'
+    write_course(tmp_path, cells=(*SAMPLE_CELLS[:5], video, *SAMPLE_CELLS[5:]))
+    translate(tmp_path, "projet", "en")
+    marked = '%%video fichiers/accueil.webm title="[fr] Ici"\n[fr] Elle raconte.\n\n0:01 atouts-preuve'
+    assert sources(tmp_path)[5] == marked
+    translated(tmp_path)
+    changed = video.replace("raconte.", "dit tout.").replace("0:01", "0:02")
+    write_course(tmp_path, cells=(*SAMPLE_CELLS[:5], changed, *SAMPLE_CELLS[5:]))
+    translate(tmp_path, "projet", "en")
+    first = marked.partition("\n")[0].replace("[fr]", "EN")
+    assert sources(tmp_path)[5] == f"{first}\nEN Elle raconte. [fr] Elle dit tout.\n\n0:02 atouts-preuve"
+    write_course(tmp_path, cells=(*SAMPLE_CELLS[:5], changed.replace("Ici", "Là"), *SAMPLE_CELLS[5:]))
+    assert translate(tmp_path, "projet", "en").apart == (6,)

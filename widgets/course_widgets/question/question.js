@@ -400,6 +400,7 @@ class Frame {
     if (!waiting) this.submit.removeAttribute("aria-disabled");
     this.hintButton.removeAttribute("aria-disabled");
     this.root.classList.toggle("cq-closed", state.closed);
+    this.root.toggleAttribute("data-answered", Boolean(state.answer));
     this.view.told?.(state);
     this.view.show?.(state.mark && (fits || this.view.partsStay) ? state.mark.parts : {});
     if (state.answer) this.view.kept?.(state.answer);

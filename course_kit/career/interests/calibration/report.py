@@ -86,5 +86,4 @@ def _languages(fitted: Parameters, known: Posteriors, responses: Responses) -> I
 def as_json(calibration: Mapping[str, Any]) -> str:
     """The file's text: a list of numbers on one line."""
     text = json.dumps(calibration, ensure_ascii=False, indent=2)
-    inline = re.sub(r"\[[^\[\]{}]*\]", lambda found: re.sub(r"\s+", " ", found[0]), text)
-    return inline.replace("[ ", "[").replace(" ]", "]") + "\n"
+    return re.sub(r"\[\s*([^\[\]{}]*?)\s*\]", lambda found: "[" + " ".join(found[1].split()) + "]", text) + "\n"

@@ -20,7 +20,7 @@ def test_the_shipped_bank_has_96_activities() -> None:
     bank = shipped_bank()
     assert [len(items) for items in bank.by_letter.values()] == [16] * 6
     assert not bank.calibrated
-    assert bank.provenance["people"] == 7543
+    assert bank.provenance["people"] == 8855
 
 
 def test_an_item_has_its_own_parameters_or_the_default(entries: list[Any], calibration: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import clips
 from course_kit.catalogue import CODES, FILE
 from course_kit.testing import SAMPLE_CELLS, SAMPLE_TOML, write_course, write_notebook
 from course_kit.trainer.check import RULES, Finding, findings
@@ -30,6 +31,8 @@ ENGLISH = (
 LONG = "Samira, qui a six ans de vente derrière elle et deux enfants à la maison, cherche aujourd’hui un poste où " + (
     "les horaires lui laissent enfin le temps de dîner avec eux chaque soir."
 )
+VIDEO = "%%video a.webm title=Samira\n"
+FILM = {"fr/a.webm": clips.webm(), "fr/a.fr.vtt": clips.CAPTIONS.encode()}
 HARD = (
     "L’accompagnement institutionnel préconise l’identification systématique des problématiques organisationnelles "
     "préalablement à l’établissement d’une planification pluriannuelle des actions professionnalisantes. "
@@ -187,6 +190,12 @@ TRIPS: list[tuple[str, str, Case, Case]] = [
         "reveal",
         Case((CHOICE, f"%%reveal above=0.6\n{LONG}")),
         Case((CHOICE, "%%reveal above=0.6\nBien.")),
+    ),
+    (
+        "long-sentence",
+        "video",
+        Case((CHOICE, f"{VIDEO}{LONG}"), files=FILM),
+        Case((CHOICE, f"{VIDEO}Samira raconte.\n0:01 atouts-preuve"), files=FILM),
     ),
     ("reading-level", "hard", Case((HARD,)), Case(("Le chat dort. Il est tard. Le jour finit. Tout va bien. " * 12,))),
     ("unfinished", "cell", Case(("À écrire\u00a0: une situation.",)), Case(("Une situation.",))),
