@@ -26,7 +26,6 @@ def read(notebook: str) -> dict[str, Any]:
 def test_no_outputs_are_saved(notebook: str) -> None:
     """A notebook is kept as it was written: what its cells once showed would only grow stale, and hide what changed."""
     cells = [cell for cell in read(notebook)["cells"] if cell["cell_type"] == "code"]
-    assert cells
     assert not [cell["source"] for cell in cells if cell["outputs"] or cell["execution_count"]]
 
 
