@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from course_kit.career.occupations.choices import Choices, fold
@@ -82,7 +82,9 @@ def test_the_newest_activities_and_settings_count() -> None:
     assert choices.planned == {("J1501", "person"), ("J1501", "offers")}
 
 
-@settings(max_examples=50)
+@settings(
+    max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)  # how long drawing takes is the machine's affair
 @given(bodies)
 def test_no_body_breaks_it(given_bodies: list[dict]) -> None:
     """Whatever a record of another version holds, the rest is still there."""
