@@ -22,7 +22,7 @@ COURSE_TIME = ZoneInfo("Europe/Paris")
 """Opening dates are days in France."""
 
 
-ENROLMENTS = (200, 2000, 600.0)
+ENROLMENTS = (200, 5000, 600.0)
 """New learners that one address (a school may have one only), and all together, may bring in ten minutes."""
 
 PLACES = 1000
