@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from course_kit.records.event import Record
@@ -40,7 +40,7 @@ class Words:
         actions = (Action(f"Employer « {word} »", when),) if request.sent("plan") else ()
         return Outcome(kept=({"word": word},), actions=actions)
 
-    def file(self, records: Sequence[Record]) -> Summary | None:
+    def file(self, records: Sequence[Record], today: date) -> Summary | None:
         """How many words there are, and which."""
         words = _words(records)
         return Summary("Mes mots", (f"{len(words)} mots : {', '.join(words)}",)) if words else None

@@ -278,7 +278,7 @@ def test_a_visitor_who_looks_is_nobody(site: Site) -> None:
     for path in PAGES:
         site.get(path)
     assert set(site.cookies) <= {"_xsrf"}
-    assert TOOL.file(()) is None
+    assert TOOL.file((), TODAY) is None
 
 
 def test_pages_are_there_for_a_step_too(site: Site) -> None:
