@@ -65,8 +65,8 @@ def rules() -> tuple[Rule, ...]:
             what=_("Relancer l’employeur"),
             why=_("Sept à dix jours après l’envoi : on a eu le temps de vous lire, pas encore de vous oublier."),
             say=_(
-                "Bonjour, je vous ai écrit le {day} {about}. Savez-vous où en est le recrutement ? J’ajoute une chose : "
-                "[un fait nouveau]. Quand puis-je vous rappeler ?"
+                "Bonjour, je vous ai écrit le {day} {about}. Savez-vous où en est le recrutement ? J’ajoute une "
+                "chose : [un fait nouveau]. Quand puis-je vous rappeler ?"
             ),
         ),
         Rule(

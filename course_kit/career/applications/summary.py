@@ -21,9 +21,10 @@ def summary(journal: Journal, today: date) -> Summary | None:
     sent = sum(one.last(Step.SEND) is not None for one in kept)
     interviews = sum(one.interview is not None for one in kept)
     found = lines(kept, today)
-    sentences = [ngettext("{n} candidature envoyée.", "{n} candidatures envoyées.", sent).format(n=sent)]
+    told = [ngettext("{n} candidature envoyée.", "{n} candidatures envoyées.", sent).format(n=sent)]
     if interviews:
-        sentences.append(ngettext("{n} entretien obtenu.", "{n} entretiens obtenus.", interviews).format(n=interviews))
+        told.append(ngettext("{n} entretien obtenu.", "{n} entretiens obtenus.", interviews).format(n=interviews))
+    sentences = [" ".join(told)]
     sentences += [_sentence(line, today) for due in Due for line in found[due]]
     return Summary(_("Mes candidatures"), tuple(sentences))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from course_kit.career.applications.agenda import NextAction
-from course_kit.career.applications.model import TO_COME, Application, Entry, State, Step
+from course_kit.career.applications.model import ENDED, TO_COME, Application, Entry, State, Step
 from course_kit.dates import day_words, long_day_words
 from course_kit.language import _
 
@@ -48,10 +48,24 @@ def entry_words(entry: Entry, today: date | None = None) -> str:
         Step.PREPARE: _("Entretien préparé"),
         Step.MEET: _("Entretien passé"),
         Step.THANK: _("Remerciement envoyé"),
-        Step.YES: _("Réponse : oui"),
-        Step.NO: _("Réponse : non"),
+        Step.YES: _("Réponse positive"),
+        Step.NO: _("Réponse négative"),
         Step.CLOSE: _("Classée sans suite"),
     }[entry.step]
+
+
+def fact_words(application: Application, today: date) -> str:
+    """What says most beside the state, "" for nothing yet: the interview's day, else the last step's."""
+    interview, history = application.interview, application.history
+    state = application.state(today)
+    if interview and interview.when and state in (*TO_COME, State.MET):
+        return first_upper(moment(interview, today))
+    if not history:
+        return ""
+    last = day_words(history[-1].day, today)
+    if state in ENDED:
+        return _("Le {day}").format(day=last)
+    return _("{what}, le {day}").format(what=entry_words(history[-1], today), day=last)
 
 
 def step_words(step: Step) -> str:

@@ -308,6 +308,13 @@ def test_an_act_on_any_page_comes_back_to_it() -> None:
     assert outcome.then == "portee?liste=1&fait=keep&sur=J1501"
 
 
+def test_a_form_of_the_first_page_comes_back_to_it(mine: Site) -> None:
+    """And is answered there."""
+    answer = mine.post("fr/metiers?q=soin", do="keep", code="J1501", on="1")
+    assert answer.headers["Location"] == f"{BASE}fr/metiers?q=soin&fait=keep&sur=J1501"
+    assert "Gardé dans votre sélection" in told(mine, "fr/metiers?q=soin&fait=keep&sur=J1501")
+
+
 def test_what_is_kept_from_a_list_keeps_how_the_list_was_made(mine: Site) -> None:
     """So that the file gives the reasons that were shown; the pages that the list leads to know its settings too."""
     care = next(i.number for i in catalogue().interests if "prendre soin" in i.label)
