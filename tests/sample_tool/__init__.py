@@ -11,7 +11,7 @@ from course_kit.tools import Action, Download, NoSuchPage, Outcome, Page, Reques
 
 
 class Words:
-    """Its pages: the words so far, at its own address; one word, at `mot/WORD`; all of them as a file, at `mots.txt`."""
+    """Its pages: the words so far, at its own address; one, at `mot/WORD`; all as a file, at `mots.txt`."""
 
     id = "mots"
     title = "Mes mots"
