@@ -75,8 +75,8 @@ def rules() -> tuple[Rule, ...]:
             after={Since.SENT: 28},
             what=_("Classer cette candidature, ou la relancer une fois"),
             why=_(
-                "Quatre semaines sans réponse. Si ce poste compte pour vous, relancez encore une fois. Sinon, "
-                "classez-la : votre énergie ira aux suivantes."
+                "Après quatre semaines sans réponse : si ce poste compte pour vous, relancez encore une fois. Sinon, "
+                "classez-la, et gardez votre énergie pour les suivantes."
             ),
         ),
         Rule(
@@ -85,7 +85,7 @@ def rules() -> tuple[Rule, ...]:
             after={Since.SENT: 28, Since.FOLLOWED_UP: 14},
             what=_("Classer cette candidature"),
             why=_(
-                "Quatre semaines de silence, malgré votre relance : vous avez fait votre part. Classée, elle ne vous "
+                "Après quatre semaines de silence et une relance, vous avez fait votre part. Classée, elle ne vous "
                 "occupe plus l’esprit. Si l’on vous rappelle, vous la rouvrez."
             ),
         ),
@@ -143,8 +143,7 @@ def rules() -> tuple[Rule, ...]:
             after={Since.INTERVIEW: 28},
             what=_("Classer cette candidature, ou la relancer une fois"),
             why=_(
-                "Quatre semaines de silence après l’entretien. Vous pouvez poser la question une dernière fois ; "
-                "sinon, classez-la."
+                "Après quatre semaines de silence, vous pouvez poser la question une dernière fois. Sinon, classez-la."
             ),
         ),
         Rule(
@@ -152,9 +151,6 @@ def rules() -> tuple[Rule, ...]:
             step=Step.CLOSE,
             after={Since.INTERVIEW: 28, Since.FOLLOWED_UP: 14},
             what=_("Classer cette candidature"),
-            why=_(
-                "Quatre semaines de silence, malgré votre relance. Cela ne dit rien de votre valeur : classez-la, et "
-                "gardez ce que l’entretien vous a appris."
-            ),
+            why=_("Ce silence ne dit rien de votre valeur. Classez-la, et gardez ce que l’entretien vous a appris."),
         ),
     )

@@ -100,6 +100,11 @@ def due_words(action: NextAction, application: Application, today: date) -> str:
     return _("Depuis le {day}, encore possible").format(day=day_words(action.due, today))
 
 
+def until_words(action: NextAction, today: date) -> str:
+    """That it is nobody's turn yet."""
+    return _("Rien à faire avant le {day}").format(day=long_day_words(action.due, today))
+
+
 def moment(interview: Entry, today: date | None = None) -> str:
     """The day of an interview, and the time where it is known: as "jeudi 11 mai à 14 h 30"."""
     assert interview.when is not None
