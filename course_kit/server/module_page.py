@@ -21,14 +21,15 @@ from tornado.iostream import StreamClosedError
 from voila.execute import VoilaExecutor
 
 from course_kit import draw
-from course_kit.catalogue import Lesson, Module, Step, wants_own_kernels
+from course_kit.catalogue import Module
 from course_kit.errors import AllKept
+from course_kit.notebook import Lesson, Step, wants_own_kernels
 from course_kit.progress import ModuleProgress, module_progress
 from course_kit.records.event import Record
 from course_kit.server.handler import CourseHandler, no_room
+from course_kit.server.keeping import records_for
 from course_kit.server.kernels import CourseKernelManager, TooManyKernels, kernel_environment, new_kernel_id
 from course_kit.server.lesson_page import LessonPage
-from course_kit.server.records_api import records_for
 from course_kit.server.sections import Sections
 from course_kit.server.snapshots.pool import NoSnapshot, Snapshot
 from course_kit.server.stock_widgets import StockWidgets, page_config, stock_url
