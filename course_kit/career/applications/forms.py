@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from course_kit.career.applications.journal import FIELDS, Journal
 from course_kit.career.applications.model import TO_COME, Application, Step
 from course_kit.career.applications.week import MOST
+from course_kit.career.typed import one_line, paragraphs
 from course_kit.errors import InvalidAnswer
 from course_kit.language import _
 from course_kit.tools import NoSuchPage, Request
@@ -208,19 +209,6 @@ def _day(typed: str, today: date, future: str = "") -> date:
     if not today - BACK <= day <= today + AHEAD:
         raise InvalidAnswer(_("Cette date est trop lointaine : vérifiez l’année."))
     return day
-
-
-def one_line(text: str) -> str:
-    """What was typed, on one line, without signs that no store can keep."""
-    return " ".join("".join(sign for sign in text if sign.isprintable() or sign.isspace()).split())
-
-
-def paragraphs(text: str) -> str:
-    """What was typed, line by line, without signs that no store can keep."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(
-        "".join(sign for sign in line if sign.isprintable() or sign == "\t").rstrip() for line in lines
-    ).strip()
 
 
 _FORMS: Mapping[str, Callable[[Request, Journal], Body]] = {
