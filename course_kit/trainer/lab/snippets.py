@@ -52,7 +52,7 @@ def _video() -> Snippet:
 
 
 def _reveal() -> Snippet:
-    words = _("Ce texte paraît quand l’étape est réussie à 60 %.")
+    words = _("Ce texte paraît quand l’étape est réussie à 60 %.")
     return Snippet("reveal", _("Texte qui attend son moment"), f"{REVEAL} above=0.6\n{words}")
 
 
