@@ -17,7 +17,7 @@ KIND = "draw"
 
 
 class BankLike(Protocol):
-    """What is needed to know of a step: `course_kit.catalogue.Step` has it. draw: how many, None for all."""
+    """What is needed to know of a step: `course_kit.notebook.Step` has it. draw: how many, None for all."""
 
     @property
     def id(self) -> str: ...

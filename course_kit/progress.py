@@ -27,7 +27,7 @@ StepState = Literal["todo", "started", "done"]
 
 
 class StepLike(Protocol):
-    """What is needed to know of a step: `course_kit.catalogue.Step` has it."""
+    """What is needed to know of a step: `course_kit.notebook.Step` has it."""
 
     @property
     def id(self) -> str: ...

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from course_kit.catalogue import Course, Module, Step
+from course_kit.catalogue import Course, Module
 from course_kit.language import _
+from course_kit.notebook import Step
 from course_kit.progress import question_progress
 from course_kit.questions.base import Answer, Question
 from course_kit.questions.plan import MAX_ACTIONS

@@ -10,8 +10,8 @@ import nbformat
 from jinja2 import Environment
 from jinja2.utils import htmlsafe_json_dumps
 
-from course_kit.catalogue import Lesson
 from course_kit.language import use
+from course_kit.notebook import Lesson
 from course_kit.questions.base import Question
 from course_kit.records.event import Record
 from course_kit.server.sections import Sections

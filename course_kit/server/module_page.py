@@ -21,8 +21,9 @@ from tornado.iostream import StreamClosedError
 from voila.execute import VoilaExecutor
 
 from course_kit import draw
-from course_kit.catalogue import Lesson, Module, Step, wants_own_kernels
+from course_kit.catalogue import Module
 from course_kit.errors import AllKept
+from course_kit.notebook import Lesson, Step, wants_own_kernels
 from course_kit.progress import ModuleProgress, module_progress
 from course_kit.records.event import Record
 from course_kit.server.handler import CourseHandler, no_room

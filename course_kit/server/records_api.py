@@ -10,8 +10,9 @@ from typing import Any, cast
 
 from tornado import web
 
-from course_kit.catalogue import Lesson, Module
+from course_kit.catalogue import Module
 from course_kit.errors import AllKept, RecordRefused, StoreUnreachable, TokenRefused
+from course_kit.notebook import Lesson
 from course_kit.progress import module_progress
 from course_kit.records.contract import Store
 from course_kit.records.event import MAX_BODY, Record

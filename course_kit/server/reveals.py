@@ -7,7 +7,7 @@ from typing import Any
 
 from tornado import web
 
-from course_kit.catalogue import Lesson
+from course_kit.notebook import Lesson
 from course_kit.pictures import inline
 from course_kit.progress import module_progress, question_progress
 from course_kit.questions import markdown

@@ -11,7 +11,7 @@ import nbformat
 from jinja2 import Environment
 from nbconvert.exporters import HTMLExporter
 
-from course_kit.catalogue import QUESTION, Lesson, Step, tool_of
+from course_kit.notebook import QUESTION, Lesson, Step, tool_of
 from course_kit.pictures import inline
 from course_kit.questions import markdown
 from course_kit.server.media import address

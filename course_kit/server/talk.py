@@ -8,7 +8,7 @@ from weakref import WeakValueDictionary
 
 from tornado import web
 
-from course_kit.catalogue import Lesson
+from course_kit.notebook import Lesson
 from course_kit.server.waiting import GuestHandler
 
 MAX_MESSAGES = 500

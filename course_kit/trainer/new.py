@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from course_kit.catalogue import LOAD_LESSON, Catalogue, Course, Module
+from course_kit.catalogue import Catalogue, Course, Module
 from course_kit.errors import CatalogueError
 from course_kit.language import SOURCE, _
+from course_kit.notebook import LOAD_LESSON
 from course_kit.questions.slug import slug
 from course_kit.trainer.course_file import add_module, add_to_module, text_value
 from course_kit.trainer.notebook_file import cell, save

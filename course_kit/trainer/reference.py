@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from course_kit.catalogue import FILE, LOAD_LESSON
+from course_kit.catalogue import FILE
+from course_kit.notebook import LOAD_LESSON
 from course_kit.questions import KINDS, parse
 from course_kit.trainer.notebook_file import cell, save
 

@@ -14,9 +14,10 @@ from typing import Any
 
 import nbformat
 
-from course_kit.catalogue import LOAD_LESSON, QUESTION, Catalogue, Cell, read_cells, split_heading
+from course_kit.catalogue import Catalogue
 from course_kit.errors import CatalogueError, QuestionError
 from course_kit.language import SOURCE, _
+from course_kit.notebook import LOAD_LESSON, QUESTION, Cell, read_cells, split_heading
 from course_kit.questions import parse, write
 from course_kit.questions.header import read_header
 from course_kit.questions.markdown import tokens

@@ -12,8 +12,9 @@ import reacton.ipyvuetify as v
 import solara
 
 from benchmarks.lesson import COURSE, MODULE
-from course_kit.catalogue import load, split_heading
+from course_kit.catalogue import load
 from course_kit.errors import InvalidAnswer
+from course_kit.notebook import split_heading
 from course_kit.questions import Question, parse
 
 lesson = load(COURSE).module(MODULE).lesson("fr")  # type: ignore[union-attr]

@@ -10,7 +10,8 @@ from browser.answers import right, wrong
 from browser.pages import DossierPage, HomePage, ModulePage, ResumePage
 from browser.server import COURSE, Server
 from browser.visitors import NewVisitor
-from course_kit.catalogue import Step, load
+from course_kit.catalogue import load
+from course_kit.notebook import Step
 from course_kit.questions import Question
 
 LESSON = load(COURSE).modules[0].lessons["fr"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course_kit.catalogue import Step
+from course_kit.notebook import Step
 from course_kit.progress import module_progress, question_progress
 from course_kit.questions.base import Hint, Mark, Question, Sample
 from course_kit.questions.text import QuestionText

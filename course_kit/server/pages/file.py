@@ -11,10 +11,11 @@ from typing import Any
 
 from tornado import web
 
-from course_kit.catalogue import Course, Module, Step
+from course_kit.catalogue import Course, Module
 from course_kit.dossier.file import pieces
 from course_kit.errors import AllKept, InvalidAnswer, StoreError
 from course_kit.language import _
+from course_kit.notebook import Step
 from course_kit.questions.base import Answer, Question
 from course_kit.records.event import MAX_BODY, Record
 from course_kit.server.handler import CourseHandler, error_message

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from course_kit.catalogue import Lesson, Module
+from course_kit.catalogue import Module
+from course_kit.notebook import Lesson
 from course_kit.path import said_in
 from course_kit.progress import ModuleProgress, module_progress
 from course_kit.records.event import Record

@@ -9,8 +9,9 @@ from typing import Any
 
 from tornado import web
 
-from course_kit.catalogue import Course, Module, Step
+from course_kit.catalogue import Course, Module
 from course_kit.language import _
+from course_kit.notebook import Step
 from course_kit.path import DIAGNOSIS, KIND, LEVELS, Guide, Said, Stage, mastery_in, path, said_in, steps_of
 from course_kit.progress import ModuleProgress, StepProgress, module_progress
 from course_kit.records.event import Record

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from course_kit.catalogue import wants_own_kernels
 from course_kit.errors import CourseError
+from course_kit.notebook import wants_own_kernels
 from course_kit.server.snapshots import frames
 from course_kit.server.snapshots.forks import Forks, Streams, streams
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from course_kit.catalogue import QUESTION, Catalogue, Cell, Course, Module, read_cells, split_heading
+from course_kit.catalogue import Catalogue, Course, Module
 from course_kit.errors import CatalogueError, QuestionTextError
 from course_kit.language import LANGUAGES, SOURCE
+from course_kit.notebook import QUESTION, Cell, read_cells, split_heading
 from course_kit.questions.base import Question
 from course_kit.questions.markdown import plain, tokens
 from course_kit.questions.text import QuestionText, parse_with_places
