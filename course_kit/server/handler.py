@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
+from course_kit.carry import carried
 from course_kit.catalogue import Course
 from course_kit.errors import RecordRefused, StoreError
 from course_kit.language import LANGUAGES, _, set_language
@@ -119,6 +120,12 @@ class CourseHandler(JupyterHandler):
     async def in_thread(self, verb: Callable[..., Any], *args: Any) -> Any:
         """Run a verb of the store without holding up the other visitors."""
         return await asyncio.get_running_loop().run_in_executor(None, verb, *args)
+
+    async def kept(self, module_id: str | None = None) -> tuple[Record, ...]:
+        """Who asks: what is kept of them, of one module or all, as lessons in the page's language read it."""
+        if self.learner is None:
+            return ()
+        return carried(self.course, self.language, await self.in_thread(self.store.records, self.learner.id, module_id))
 
     async def enrol(self) -> Learner:
         """Begin to keep what this visitor does: a new learner, remembered by the cookie."""

@@ -97,7 +97,7 @@ class ModuleHandler(_Drawing):
         learner_id = self.learner.id if self.learner else None
         records: tuple[Record, ...] = ()
         if learner_id:
-            records = await self.in_thread(records_for, self.store, learner_id, module, lesson)
+            records = await self.in_thread(records_for, self.store, self.course, learner_id, module, lesson)
         if place := self.enter(records):
             return self.send_waiting(module, place, self.services.house.queue)
         self.services.metrics.opens.labels(module.id).inc()

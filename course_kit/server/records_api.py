@@ -6,11 +6,12 @@ import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from tornado import web
 
-from course_kit.catalogue import Module
+from course_kit.carry import carried
+from course_kit.catalogue import Course, Module
 from course_kit.errors import AllKept, RecordRefused, StoreUnreachable, TokenRefused
 from course_kit.notebook import Lesson
 from course_kit.progress import module_progress
@@ -23,12 +24,14 @@ from course_kit.server.tokens import LIFE, Grant
 TOKEN_HEADER = "X-Token"
 
 
-def records_for(store: Store, learner: str, module: Module, lesson: Lesson) -> tuple[Record, ...]:
-    """What a lesson has to know of a learner: the module's records, and the texts of other modules it begins with."""
-    if not lesson.sources:
-        return store.records(learner, module.id)
-    kept = store.records(learner)
-    return tuple(record for record in kept if record.module == module.id or record.subject in lesson.sources)
+def records_for(store: Store, course: Course, learner: str, module: Module, lesson: Lesson) -> tuple[Record, ...]:
+    """What a lesson has to know of a learner: the module's records, and the texts of other modules it begins with.
+
+    They are as lessons in its language read them.
+    """
+    kept = store.records(learner, None if lesson.sources else module.id)
+    known = (record for record in kept if record.module == module.id or record.subject in lesson.sources)
+    return carried(course, lesson.language, known)
 
 
 class RecordsHandler(web.RequestHandler):
@@ -58,10 +61,6 @@ class RecordsHandler(web.RequestHandler):
     async def _in_thread(self, verb: Callable[..., Any], *args: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(None, verb, *args)
 
-    async def _records(self) -> tuple[Record, ...]:
-        store = self.services.store
-        return cast(tuple[Record, ...], await self._in_thread(store.records, self.grant.learner, self.grant.module))
-
     def _lesson(self) -> tuple[Module, Lesson] | None:
         module = self.services.catalogue.course.module(self.grant.module)
         lesson = module.lesson(self.grant.language) if module else None
@@ -69,11 +68,11 @@ class RecordsHandler(web.RequestHandler):
 
     async def get(self) -> None:
         """{"records": [...]} in the order they were taken, with those of other modules that the lesson's texts need."""
-        found = self._lesson()
-        if found and found[1].sources:
-            records = await self._in_thread(records_for, self.services.store, self.grant.learner, *found)
+        store, learner = self.services.store, self.grant.learner
+        if found := self._lesson():
+            records = await self._in_thread(records_for, store, self.services.catalogue.course, learner, *found)
         else:
-            records = await self._records()
+            records = await self._in_thread(store.records, learner, self.grant.module)
         self.finish({"records": [record.to_json() for record in records]})
 
     async def post(self) -> None:
@@ -91,7 +90,9 @@ class RecordsHandler(web.RequestHandler):
         progress = None
         if found := self._lesson():
             module, lesson = found
-            progress = module_progress(lesson.steps, await self._records()).to_json(module.id)
+            records = await self._in_thread(self.services.store.records, self.grant.learner, module.id)
+            here = carried(self.services.catalogue.course, lesson.language, records)
+            progress = module_progress(lesson.steps, here).to_json(module.id)
         self.finish({"new": new, "progress": progress})
 
     def log_exception(self, *error: Any) -> None:

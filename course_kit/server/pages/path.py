@@ -83,7 +83,7 @@ class Path(CourseHandler):
     async def get(self) -> None:
         """The path of who has answered the questions, else the questions."""
         guide = self._guide()
-        records = await self._records()
+        records = await self.kept()
         said = said_in(records)
         if said is None or self.get_query_argument(ANEW, "") != "":
             return self._ask(guide, said.answers if said else {})
@@ -131,12 +131,6 @@ class Path(CourseHandler):
         if guide is None:
             raise web.HTTPError(404)
         return guide
-
-    async def _records(self) -> Sequence[Record]:
-        if self.learner is None:
-            return ()
-        records: Sequence[Record] = await self.in_thread(self.store.records, self.learner.id)
-        return records
 
     def _ask(self, guide: Guide, answers: Any, missing: Sequence[str] = ()) -> None:
         problem = _("Il reste une question sans réponse.") if len(missing) == 1 else ""
