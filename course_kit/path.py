@@ -190,7 +190,7 @@ def read(folder: Path, course: Course) -> Guide | None:
         return None
     except (OSError, ValueError) as error:
         raise CatalogueError(
-            FILE, _("ce n’est pas du TOML ({}).").format(error), _("Écrivez : {}").format('clé = "texte"')
+            FILE, _("ce n’est pas du TOML ({}).").format(error), _("Écrivez : {}").format('clé = "texte"')
         ) from error
     steps = _Steps(
         frozenset(step for language in LANGUAGES for step in steps_of(course, language)),
@@ -203,7 +203,7 @@ def read(folder: Path, course: Course) -> Guide | None:
         if not any(step in rule.steps and not rule.when for rule in rules):
             raise _error(
                 "rule",
-                _("rien n’est dit de l’étape « {} » quand aucune règle ne convient.").format(step),
+                _("rien n’est dit de l’étape « {} » quand aucune règle ne convient.").format(step),
                 f'[[rule]]\nsteps = ["{step}"]\nlevel = "recommended"\nbecause.fr = "…"',
             )
     return Guide(questions, rules, follows)
@@ -221,7 +221,7 @@ class _Steps:
 
 
 def _error(where: str, problem: str, instead: str) -> CatalogueError:
-    return CatalogueError(f"{FILE}, {where}", problem, _("Écrivez :\n{}").format(instead))
+    return CatalogueError(f"{FILE}, {where}", problem, _("Écrivez :\n{}").format(instead))
 
 
 def _entries(table: Mapping[str, Any], name: str) -> Sequence[tuple[str, Mapping[str, Any]]]:
@@ -273,7 +273,7 @@ def _steps(where: str, entry: Mapping[str, Any], key: str, known: _Steps) -> fro
         raise _error(f"{where} {key}", _("il faut au moins une étape."), f'{key} = ["module/etape"]')
     for name in names:
         if name not in known:
-            problem = _("l’étape « {} » n’existe pas.").format(name)
+            problem = _("l’étape « {} » n’existe pas.").format(name)
             raise _error(f"{where} {key}", problem, f'{key} = ["{min(known.there, default="module/etape")}"]')
     return frozenset(names)
 
@@ -287,7 +287,7 @@ def _rule(where: str, entry: Mapping[str, Any], questions: Sequence[Asked], step
         if not isinstance(answers, list) or not answers or not set(answers) <= known.get(question, set()):
             raise _error(
                 f"{where} when",
-                _("cette question ou cette réponse n’existe pas : {}.").format(question),
+                _("cette question ou cette réponse n’existe pas : {}.").format(question),
                 "\n".join(f"{name} = {sorted(found)}" for name, found in known.items()),
             )
     fits = {question: frozenset(answers) for question, answers in when.items()}
