@@ -21,7 +21,7 @@ from course_kit.questions.written import Written
 from course_kit.video.files import CAPTIONS, PICTURES, VIDEOS
 
 FILE = "course.toml"
-CODES = ("course-file", "notebook", "step", "question", "doubled-id", "unknown-id")
+CODES = ("course-file", "notebook", "step", "question", "doubled-id", "unknown-id", "path-file")
 """What a CatalogueError may be about."""
 
 _OBJECT = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*", re.ASCII)

@@ -190,7 +190,11 @@ def read(folder: Path, course: Course) -> Guide | None:
         return None
     except (OSError, ValueError) as error:
         raise CatalogueError(
-            FILE, _("ce n’est pas du TOML ({}).").format(error), _("Écrivez : {}").format('clé = "texte"')
+            FILE,
+            _("ce n’est pas du TOML ({}).").format(error),
+            _("Écrivez : {}").format('clé = "texte"'),
+            code="path-file",
+            file=FILE,
         ) from error
     steps = _Steps(
         frozenset(step for language in LANGUAGES for step in steps_of(course, language)),
@@ -221,7 +225,8 @@ class _Steps:
 
 
 def _error(where: str, problem: str, instead: str) -> CatalogueError:
-    return CatalogueError(f"{FILE}, {where}", problem, _("Écrivez :\n{}").format(instead))
+    advice = _("Écrivez :\n{}").format(instead)
+    return CatalogueError(f"{FILE}, {where}", problem, advice, code="path-file", file=FILE)
 
 
 def _entries(table: Mapping[str, Any], name: str) -> Sequence[tuple[str, Mapping[str, Any]]]:

@@ -12,6 +12,7 @@ from course_kit.catalogue import Catalogue, Course, Module
 from course_kit.errors import CatalogueError, QuestionTextError
 from course_kit.language import LANGUAGES, SOURCE
 from course_kit.notebook import QUESTION, Cell, read_cells, split_heading
+from course_kit.path import read as read_guide
 from course_kit.questions.base import Question
 from course_kit.questions.markdown import plain, tokens
 from course_kit.questions.text import QuestionText, parse_with_places
@@ -142,6 +143,10 @@ def read(folder: Path) -> Material:
             if cells:
                 leaves = tuple(map(_leaf, cells))
                 notebooks.append(Notebook(module, language, file, path, leaves, language not in module.notebooks))
+    try:
+        read_guide(folder, course)
+    except CatalogueError as error:
+        problems += (error,)
     return Material(folder, course, tuple(notebooks), problems)
 
 

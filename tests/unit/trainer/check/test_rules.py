@@ -31,6 +31,7 @@ ENGLISH = (
 LONG = "Samira, qui a six ans de vente derrière elle et deux enfants à la maison, cherche aujourd’hui un poste où " + (
     "les horaires lui laissent enfin le temps de dîner avec eux chaque soir."
 )
+GUIDE = b'[[rule]]\nsteps = ["projet/atouts"]\nlevel = "recommended"\nbecause.fr = "Pour tous."\n'
 VIDEO = "%%video a.webm title=Samira\n"
 FILM = {"fr/a.webm": clips.webm(), "fr/a.fr.vtt": clips.CAPTIONS.encode()}
 HARD = (
@@ -94,6 +95,16 @@ TRIPS: list[tuple[str, str, Case, Case]] = [
         "start",
         Case((WRITTEN + "\nstart: {{nulle-part}}\n",)),
         Case((WRITTEN, WRITTEN.replace("atouts-reussite", "suite") + "\nstart: {{atouts-reussite}}\n")),
+    ),
+    (
+        "path-file",
+        "step-left-out",
+        Case(files={"path.toml": b""}),
+        Case(
+            files={
+                "path.toml": b'[[rule]]\nsteps = ["projet/atouts"]\nlevel = "recommended"\nbecause.fr = "Pour tous."\n'
+            }
+        ),
     ),
     ("doubled-id", "question", Case((CHOICE, CHOICE)), Case((CHOICE,))),
     ("doubled-id", "step", Case((STEP,)), Case((SECOND,))),
@@ -288,7 +299,7 @@ def test_a_fault_is_found(tmp_path: Path, code: str, bad: Case, good: Case) -> N
     found = [one for one in bad.found(tmp_path) if one.code == code]
     assert found
     for one in found:
-        assert one.file in (FILE, MEMORY, "fr/1-projet.ipynb", "en/1-projet.ipynb")
+        assert one.file in (FILE, MEMORY, "path.toml", "fr/1-projet.ipynb", "en/1-projet.ipynb")
         assert one.problem.strip()
         assert one.instead.strip()
         assert one.where in one.in_words()
