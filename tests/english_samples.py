@@ -60,8 +60,8 @@ Match each French abbreviation with what it means for you.
 
 | Abbreviation | What it is | Feedback |
 |--------------|------------|----------|
-| CPF          | your training account | Compte personnel de formation. |
-| VAE          | a diploma from what you have learned at work | Validation des acquis de l’expérience. |
+| CPF          | your training account | Your own, all your working life. |
+| VAE          | a diploma from what you have learned at work | Without going back to school. |
 | PMSMP        | a few days in a company to try a job | A work trial: you watch, and you try. |
 |              | help with your rent | |
 
