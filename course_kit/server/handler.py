@@ -43,6 +43,10 @@ SECURITY_POLICY = "; ".join(
 )
 
 
+PROBED = "cookies"
+"""In the address of a module's page while it is found out whether cookies are taken."""
+
+
 class CourseHandler(JupyterHandler):
     """A request of a visitor, who may be a learner we know."""
 
@@ -170,6 +174,13 @@ class CourseHandler(JupyterHandler):
         """The address of one of our pages, under the prefix that the server runs at."""
         return self.base_url + "/".join([language or self.language, *path])
 
+    def in_language(self, language: str) -> str:
+        """The address of this page in another language, with what was asked for in it."""
+        path = self.request.path.removeprefix(self.base_url).partition("/")[2]
+        if self.request.method != "GET" or PROBED in self.request.query_arguments:
+            return self.url(path, language=language)
+        return self.url(path, language=language) + (f"?{self.request.query}" if self.request.query else "")
+
     def page(self, template: str, **values: Any) -> str:
         """A page's HTML from its template; every template knows what is listed here."""
         environment = self.settings["pages"]
@@ -182,6 +193,7 @@ class CourseHandler(JupyterHandler):
                 languages=LANGUAGES,
                 base_url=self.base_url,
                 url=self.url,
+                in_language=self.in_language,
                 static=self.settings["static"],
                 here=self.request.path.removeprefix(self.base_url).partition("/")[2],
                 xsrf_token=self.xsrf_token.decode(),

@@ -87,7 +87,7 @@ class Home(CourseHandler):
         records = await self.kept()
         guide = self.services.guides.of(self.course)
         said = said_in(records)
-        own = parts(self.course, self.language, guide, said, records) if guide and said else ()
+        own = parts(self.course, self.language, guide, said, records, today) if guide and said else ()
         path = {part.module.id: part for part in own}
         cards = [
             replace(card(module, self.language, today, records), path=path.get(module.id))
