@@ -6,9 +6,11 @@ server, keeps the mistakes beside the course; `load`, for checks, raises the fir
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -276,10 +278,12 @@ _FOLLOWED = {".ipynb", *VIDEOS, *CAPTIONS, *PICTURES}
 def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """What changes when a file of the course does."""
     files = []
-    for path in [folder / FILE, *sorted(path for path in folder.rglob("*") if path.suffix.lower() in _FOLLOWED)]:
-        try:
-            status = path.stat()
-        except FileNotFoundError:  # gone since it was listed
-            continue
-        files.append((str(path), status.st_mtime_ns, status.st_size))
-    return tuple(files)
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name == FILE or os.path.splitext(name)[1].lower() in _FOLLOWED:
+                path = os.path.join(place, name)
+                with suppress(FileNotFoundError):  # gone since it was listed
+                    status = os.stat(path)
+                    files.append((path, status.st_mtime_ns, status.st_size))
+    return tuple(sorted(files))

@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -57,9 +58,9 @@ class CourseHandler(JupyterHandler):
         """What the handlers share."""
         return cast(Services, self.settings["services"])
 
-    @property
+    @cached_property
     def course(self) -> Course:
-        """The course as its files are now."""
+        """The course as its files are when this request first needs it."""
         return self.services.catalogue.course
 
     @property

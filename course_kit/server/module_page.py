@@ -27,9 +27,9 @@ from course_kit.notebook import Lesson, Step, wants_own_kernels
 from course_kit.progress import ModuleProgress, module_progress
 from course_kit.records.event import Record
 from course_kit.server.handler import PROBED, CourseHandler, no_room
+from course_kit.server.keeping import records_for
 from course_kit.server.kernels import CourseKernelManager, TooManyKernels, kernel_environment, new_kernel_id
 from course_kit.server.lesson_page import LessonPage
-from course_kit.server.records_api import records_for
 from course_kit.server.sections import Sections
 from course_kit.server.snapshots.pool import NoSnapshot, Snapshot
 from course_kit.server.stock_widgets import StockWidgets, page_config, stock_url

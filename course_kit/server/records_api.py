@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict
 from typing import Any
 
 from tornado import web
 
-from course_kit.carry import carried
-from course_kit.catalogue import Course, Module
 from course_kit.errors import AllKept, RecordRefused, StoreUnreachable, TokenRefused
-from course_kit.notebook import Lesson
-from course_kit.progress import module_progress
-from course_kit.records.contract import Store
 from course_kit.records.event import MAX_BODY, Record
+from course_kit.server.keeping import Keeper, TooOften
 from course_kit.server.logs import log_failure
 from course_kit.server.services import Services
 from course_kit.server.tokens import LIFE, Grant
 
 TOKEN_HEADER = "X-Token"
-
-
-def records_for(store: Store, course: Course, learner: str, module: Module, lesson: Lesson) -> tuple[Record, ...]:
-    """What a lesson has to know of a learner: the module's records, and the texts of other modules it begins with.
-
-    They are as lessons in its language read them.
-    """
-    kept = store.records(learner, None if lesson.sources else module.id)
-    known = (record for record in kept if record.module == module.id or record.subject in lesson.sources)
-    return carried(course, lesson.language, known)
 
 
 class RecordsHandler(web.RequestHandler):
@@ -58,42 +43,21 @@ class RecordsHandler(web.RequestHandler):
                 raise web.HTTPError(401, "this token has expired")
         self.grant = grant
 
-    async def _in_thread(self, verb: Callable[..., Any], *args: Any) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(None, verb, *args)
-
-    def _lesson(self) -> tuple[Module, Lesson] | None:
-        module = self.services.catalogue.course.module(self.grant.module)
-        lesson = module.lesson(self.grant.language) if module else None
-        return (module, lesson) if module and lesson else None
+    @property
+    def _keeper(self) -> Keeper:
+        return Keeper(self.services, self.grant.learner, self.grant.module, self.grant.language)
 
     async def get(self) -> None:
         """{"records": [...]} in the order they were taken, with those of other modules that the lesson's texts need."""
-        store, learner = self.services.store, self.grant.learner
-        if found := self._lesson():
-            records = await self._in_thread(records_for, store, self.services.catalogue.course, learner, *found)
-        else:
-            records = await self._in_thread(store.records, learner, self.grant.module)
-        self.finish({"records": [record.to_json() for record in records]})
+        self.finish({"records": [record.to_json() for record in await self._keeper.records()]})
 
     async def post(self) -> None:
-        """{"new": …, "progress": …}; the module and the time are ours to say, not the kernel's."""
+        """{"new": …, "progress": …}."""
         try:
             sent = Record.from_json(json.loads(self.request.body))
         except (RecursionError, ValueError) as error:
             raise RecordRefused("the body is not JSON") from error
-        if self.services.record_limit.wait(self.grant.learner):
-            raise web.HTTPError(429, "more records than a person can make")
-        record = replace(sent, module=self.grant.module, at=self.services.clock())
-        new = await self._in_thread(self.services.store.append, self.grant.learner, record)
-        if new:
-            self.services.metrics.records.labels(record.kind).inc()
-        progress = None
-        if found := self._lesson():
-            module, lesson = found
-            records = await self._in_thread(self.services.store.records, self.grant.learner, module.id)
-            here = carried(self.services.catalogue.course, lesson.language, records)
-            progress = module_progress(lesson.steps, here).to_json(module.id)
-        self.finish({"new": new, "progress": progress})
+        self.finish(asdict(await self._keeper.keep(sent)))
 
     def log_exception(self, *error: Any) -> None:
         """Tell the log, and nothing of what was to be kept."""
@@ -106,6 +70,8 @@ class RecordsHandler(web.RequestHandler):
             status_code = 507
         elif isinstance(error, RecordRefused):
             status_code = 400
+        elif isinstance(error, TooOften):
+            status_code = 429
         elif isinstance(error, StoreUnreachable):
             status_code = 503
         self.set_status(status_code)

@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 from tornado import web
 
 from course_kit.notebook import Lesson
+from course_kit.server.keeping import Keeper
 from course_kit.server.waiting import GuestHandler
 
 MAX_MESSAGES = 500
@@ -38,13 +39,11 @@ class TalkHandler(GuestHandler):
         snapshot = await self.settings["snapshots"].of_version(lesson.path, lesson.language, body.get("version"))
         if snapshot is None:
             raise web.HTTPError(410)
-        environment = {}
-        if learner_id:
-            environment = self.records_environment(learner_id, module_id, lesson.language, snapshot.version)
+        keep = Keeper(self.services, learner_id, module_id, lesson.language).answer if learner_id else None
         self.see()
         try:
             async with self._turn(self.guest if self.network or learner_id else visit):
-                told = await snapshot.say(visit, environment, messages)
+                told = await snapshot.say(visit, messages, keep)
         except OSError as error:
             self.log.error("A lesson's process has gone: %s", error)
             raise web.HTTPError(503) from error

@@ -17,7 +17,7 @@ import nbformat
 from course_kit.catalogue import Catalogue
 from course_kit.errors import CatalogueError, QuestionError
 from course_kit.language import SOURCE, _
-from course_kit.notebook import LOAD_LESSON, QUESTION, Cell, read_cells, split_heading
+from course_kit.notebook import LOAD_LESSON, QUESTION, TOOL, Cell, read_cells, split_heading
 from course_kit.questions import parse, write
 from course_kit.questions.header import read_header
 from course_kit.questions.markdown import tokens
@@ -98,8 +98,7 @@ def _cells(sources: list[Cell], before: list[dict[str, Any]]) -> Made:
         name = key(source.source, source.id)
         mine = kept.pop(name, None)
         if mine is None:
-            text = source.source if source.source.strip() == LOAD_LESSON else _marked(source.source)
-            made.append(cell(source.id or name, text, _noted(source.metadata, name, source.source)))
+            made.append(cell(source.id or name, _marked(source.source), _noted(source.metadata, name, source.source)))
             sorts["fresh"].append(name)
             continue
         was = mine["metadata"].get("course", {}).get("source", source.source)
@@ -138,8 +137,15 @@ def _noted(metadata: Mapping[str, Any], name: str, source: str) -> dict[str, Any
     return {**metadata, "course": {**metadata.get("course", {}), "of": name, "source": source}}
 
 
+def _wordless(source: str) -> bool:
+    """Whether a cell holds nothing that anyone reads: a tool, or the kit's loading."""
+    return source.split()[0] == TOOL or source.strip() == LOAD_LESSON
+
+
 def _marked(source: str) -> str:
     """A cell with its texts marked."""
+    if _wordless(source):
+        return source
     if source.startswith(REVEAL):
         first, _newline, rest = source.partition("\n")
         return f"{first}\n{_marked_markdown(rest)}"
@@ -174,6 +180,8 @@ def _marked_markdown(source: str) -> str:
 
 def _merged(old: str, new: str, translated: str) -> str:
     """A translated cell brought up to date. Raises ValueError or QuestionError where a machine cannot."""
+    if _wordless(new):
+        return new
     if new.startswith(QUESTION):
         return write(merged(parse(old), parse(new), parse(translated))).rstrip("\n")
     if new.startswith(REVEAL):

@@ -130,8 +130,11 @@ def test_an_installation_that_forgets_says_so(new_server: NewServer, page: Page,
     assert not server.data.exists()
 
 
-def test_the_language_is_chosen_once_for_all_pages(server: Server, new_visitor: NewVisitor) -> None:
+def test_the_language_is_chosen_once_for_all_pages(
+    new_server: NewServer, new_visitor: NewVisitor, tmp_path: Path
+) -> None:
     """The browser's language first, then the one that is switched to; a module in French only says so."""
+    server = new_server(course=write_course(tmp_path / "course"))
     page = new_visitor(locale="en-GB")
     page.goto(server.url)
     expect(page.locator("html")).to_have_attribute("lang", "en")

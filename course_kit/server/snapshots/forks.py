@@ -10,6 +10,9 @@ from typing import Any
 from course_kit.server.snapshots import frames
 
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+Message = dict[str, Any]
+Keep = Callable[[Message], Awaitable[Message]]
+"""What a fork reads and keeps, answered: `Keeper.answer`."""
 Owner = tuple[Hashable, str]
 """The snapshot that a fork is of, and whose it is."""
 
@@ -51,17 +54,31 @@ class Fork:
         """Whether it is being spoken to."""
         return self._turn.locked()
 
-    async def say(self, messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """What its widgets answer. Raises ConnectionError or EOFError when it has ended."""
+    async def say(self, messages: list[Message], keep: Keep | None) -> list[Message]:
+        """What its widgets answer. Raises ConnectionError or EOFError when it has ended.
+
+        keep: answers what it asks of its learner's records meanwhile; None for who refuses cookies.
+        """
         async with self._turn:
-            if self._streams is None:
-                self._streams = await self._awaken()
-            reader, writer = self._streams
-            await frames.send_async(writer, messages)
             try:
-                return list(await frames.receive_async(reader))
+                return await self._say(messages, keep)
             except asyncio.IncompleteReadError as error:
                 raise EOFError("the fork has ended") from error
+            except BaseException:  # it may wait for a word of ours that will not come
+                self.end()
+                raise
+
+    async def _say(self, messages: list[Message], keep: Keep | None) -> list[Message]:
+        if self._streams is None:
+            self._streams = await self._awaken()
+            await frames.send_async(self._streams[1], {"keeps": keep is not None})
+        reader, writer = self._streams
+        await frames.send_async(writer, messages)
+        while "told" not in (said := await frames.receive_async(reader)):
+            if keep is None:
+                raise ConnectionError("a fork that keeps nothing asks for records")
+            await frames.send_async(writer, await keep(said))
+        return list(said["told"])
 
     def end(self) -> None:
         """Let it end."""
@@ -86,8 +103,8 @@ class Forks:
         return sum(not fork.is_over for fork in self._forks.values())
 
     async def say(
-        self, owner: Owner, awaken: Callable[[], Awaitable[Streams]], messages: list[dict[str, Any]]
-    ) -> list[dict[str, Any]]:
+        self, owner: Owner, awaken: Callable[[], Awaitable[Streams]], messages: list[Message], keep: Keep | None
+    ) -> list[Message]:
         """What the owner's fork answers; a new one where the last has ended. First come, first served.
 
         Raises ConnectionError when there can be none.
@@ -98,13 +115,13 @@ class Forks:
         finally:
             self.waiting -= 1
         try:
-            return await self._say(owner, awaken, messages)
+            return await self._say(owner, awaken, messages, keep)
         finally:
             self._places.release()
 
     async def _say(
-        self, owner: Owner, awaken: Callable[[], Awaitable[Streams]], messages: list[dict[str, Any]]
-    ) -> list[dict[str, Any]]:
+        self, owner: Owner, awaken: Callable[[], Awaitable[Streams]], messages: list[Message], keep: Keep | None
+    ) -> list[Message]:
         for last_try in (False, True):
             fork = self._forks.pop(owner, None)
             self._make_room()
@@ -112,7 +129,7 @@ class Forks:
                 fork = Fork(awaken)
             self._forks[owner] = fork  # last in the row of those that may have to give way
             try:
-                return await fork.say(messages)
+                return await fork.say(messages, keep)
             except (ConnectionError, EOFError):  # it fell asleep this very moment; what was said may be said again
                 if self._forks.get(owner) is fork:
                     del self._forks[owner]

@@ -19,7 +19,7 @@ from typing import Any
 from course_kit.errors import CourseError
 from course_kit.notebook import wants_own_kernels
 from course_kit.server.snapshots import frames
-from course_kit.server.snapshots.forks import Forks, Streams, streams
+from course_kit.server.snapshots.forks import Forks, Keep, Message, Streams, streams
 
 START_SECONDS = 60.0
 MAX_FORKS = 200
@@ -56,27 +56,24 @@ class Snapshot:
         """Whether it can still be forked from."""
         return self.process.returncode is None
 
-    async def say(
-        self, key: str, environment: Mapping[str, str], messages: list[dict[str, Any]]
-    ) -> list[dict[str, Any]]:
-        """What the fork of that key answers; a new one, with this environment, where the last has ended.
+    async def say(self, key: str, messages: list[Message], keep: Keep | None = None) -> list[Message]:
+        """What the fork of that key answers; a new one where the last has ended.
 
-        Raises ConnectionError when there can be none, for the snapshot has ended.
+        keep: answers what it reads and keeps; None when nothing of this visit is kept. Raises ConnectionError when
+        there can be no fork, for the snapshot has ended.
         """
-        return await self.forks.say((self, key), lambda: self._fork(environment), messages)
+        return await self.forks.say((self, key), self._fork, messages, keep)
 
-    async def _fork(self, environment: Mapping[str, str]) -> Streams:
-        """A new process that knows what the snapshot knows, and this environment. Raises ConnectionError."""
+    async def _fork(self) -> Streams:
+        """A new process that knows what the snapshot knows. Raises ConnectionError."""
         ours, theirs = socket.socketpair()
         try:
             with theirs:
                 socket.send_fds(self.control, [b"f"], [theirs.fileno()])
-            reader, writer = await streams(ours)
+            return await streams(ours)
         except BaseException:
             ours.close()
             raise
-        await frames.send_async(writer, dict(environment))
-        return reader, writer
 
     async def end(self) -> None:
         """End the process and all its forks."""

@@ -18,7 +18,6 @@ import select
 import signal
 import socket
 import sys
-import time
 import traceback
 from contextlib import suppress
 from pathlib import Path
@@ -27,13 +26,12 @@ from typing import Any
 import comm
 from comm.base_comm import BaseComm
 
+from course_kit.records.memory import MemoryLedger
 from course_kit.server.snapshots import frames
+from course_kit.server.snapshots.ledger import SocketLedger
 
 IDLE_SECONDS = 5.0
 """A fork that nobody spoke to for so long ends."""
-
-LIFE_SECONDS = 600.0
-"""A fork ends after so long in any case: its token is good for an hour."""
 
 SET_PARENT_DEATH_SIGNAL = 1
 """Linux's name for it: PR_SET_PDEATHSIG."""
@@ -151,12 +149,13 @@ def die_with_parent() -> None:
 
 
 def listen(server: socket.socket) -> None:
-    """A fork's life: learn whose it is, answer what their page says, end when nothing more comes."""
-    os.environ.update(frames.receive(server))
+    """A fork's life: learn whether anything is kept, answer what a page says, end when nothing more comes."""
+    from course_kit.lesson import lesson
+
+    lesson.attach(SocketLedger(server) if frames.receive(server)["keeps"] else MemoryLedger())
     random.seed()
-    end = time.monotonic() + LIFE_SECONDS
-    while time.monotonic() < end and select.select([server], [], [], IDLE_SECONDS)[0]:
-        frames.send(server, answer(frames.receive(server)))
+    while select.select([server], [], [], IDLE_SECONDS)[0]:
+        frames.send(server, {"told": answer(frames.receive(server))})
 
 
 def fork_for_ever(control: socket.socket) -> None:

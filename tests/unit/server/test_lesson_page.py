@@ -52,7 +52,7 @@ def test_it_says_what_a_fork_would_say(tmp_path: Path) -> None:
     """A page that asks nobody shows the same as one that asks: to the letter."""
 
     async def test(page: LessonPage, snapshot: Snapshot) -> None:
-        said = await snapshot.say("a", {}, [{"model": one, "content": {"type": "open"}} for one in snapshot.models])
+        said = await snapshot.say("a", [{"model": one, "content": {"type": "open"}} for one in snapshot.models])
         assert states(page, keeps=False) == {message["model"]: message["content"]["state"] for message in said}
 
     with_page(tmp_path, test)

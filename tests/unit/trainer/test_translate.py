@@ -189,3 +189,13 @@ def test_a_video_is_translated_too(tmp_path: Path) -> None:
     assert sources(tmp_path)[5] == f"{first}\nEN Elle raconte. [fr] Elle dit tout.\n\n0:02 atouts-preuve"
     write_course(tmp_path, cells=(*SAMPLE_CELLS[:5], changed.replace("Ici", "Là"), *SAMPLE_CELLS[5:]))
     assert translate(tmp_path, "projet", "en").apart == (6,)
+
+
+def test_a_tool_has_no_text(tmp_path: Path) -> None:
+    """It is shown in every language as it stands, and follows the French when that names another."""
+    write_course(tmp_path, cells=(*SAMPLE_CELLS[:5], "%tool metiers", *SAMPLE_CELLS[5:]))
+    translate(tmp_path, "projet", "en")
+    assert sources(tmp_path)[5] == "%tool metiers"
+    write_course(tmp_path, cells=(*SAMPLE_CELLS[:5], "%tool interets", *SAMPLE_CELLS[5:]))
+    translate(tmp_path, "projet", "en")
+    assert sources(tmp_path)[5] == "%tool interets"

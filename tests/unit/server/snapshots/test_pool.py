@@ -7,11 +7,14 @@ import os
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from course_kit.records.event import Record
+from course_kit.records.memory import MemoryLedger
 from course_kit.server.snapshots import pool as pools
 from course_kit.server.snapshots.pool import NoSnapshot, Snapshot, SnapshotPool
 from course_kit.testing import OWN_KERNELS, SAMPLE_CELLS, write_course, write_notebook
@@ -62,9 +65,9 @@ def test_a_lesson_runs_once_and_a_fork_answers(notebook: Path) -> None:
             "atouts-reussite",
             "plan-duree",
         ]
-        opened = await snapshot.say("somebody", {}, opens(snapshot))
+        opened = await snapshot.say("somebody", opens(snapshot))
         assert [message["content"]["type"] for message in opened] == ["state"] * 3
-        (marked,) = await snapshot.say("somebody", {}, submits(snapshot, {"choice": "b"}))
+        (marked,) = await snapshot.say("somebody", submits(snapshot, {"choice": "b"}))
         assert marked["content"]["state"]["mark"]["right"] is True
 
     with_pool(test)
@@ -75,8 +78,8 @@ def test_two_learners_have_two_processes(notebook: Path) -> None:
 
     async def test(pool: SnapshotPool) -> None:
         snapshot = await pool.newest(notebook, "fr")
-        await snapshot.say("one", {}, submits(snapshot, {"choice": "b"}))
-        (first, *_) = await snapshot.say("two", {}, opens(snapshot))
+        await snapshot.say("one", submits(snapshot, {"choice": "b"}))
+        (first, *_) = await snapshot.say("two", opens(snapshot))
         assert first["content"]["state"]["attempts_used"] == 0
 
     with_pool(test)
@@ -99,19 +102,27 @@ def memory_of(pid: int) -> bytes:
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="the memory of a process can be read on Linux only")
 def test_nothing_of_a_learner_gets_into_the_snapshot(notebook: Path) -> None:
-    """Neither a token nor a typed word is anywhere in the memory of the process that all forks come from."""
-    secrets = {"COURSE_LANGUAGE": "fr", "COURSE_PROOF": "token-" + "of-one-learner"}
-    typed = "MOTS-" + "TAPES-PAR-UNE-PERSONNE"
+    """Neither what was kept nor a typed word is anywhere in the memory of the process that all forks come from."""
+    kept_before, typed = "MOTS-" + "GARDES-HIER", "MOTS-" + "TAPES-PAR-UNE-PERSONNE"
+    ledger = MemoryLedger()
+    before = {"id": "submission-0", "kind": "draft", "module": "projet", "subject": "atouts-reussite", "version": "1"}
+    ledger.append(Record(**before, body={"answer": {"text": kept_before}}))
+
+    async def keep(asked: dict[str, Any]) -> dict[str, Any]:
+        if "keep" in asked:
+            return asdict(ledger.append(Record.from_json(asked["keep"])))
+        return {"records": [record.to_json() for record in ledger.read()]}
 
     async def test(pool: SnapshotPool) -> None:
         snapshot = await pool.newest(notebook, "fr")
         model = list(snapshot.models)[1]
         content = {"type": "submit", "submission_id": "submission-1", "answer": {"text": typed, "checks": []}}
-        (kept,) = await snapshot.say("somebody", secrets, [{"model": model, "content": content}])
+        (kept,) = await snapshot.say("somebody", [{"model": model, "content": content}], keep)
         assert kept["content"]["state"]["answer"]["text"] == typed
         memory = memory_of(snapshot.process.pid)
         assert b"atouts-preuve" in memory  # what is looked at is the right process
-        assert secrets["COURSE_PROOF"].encode() not in memory
+        assert [record.body["answer"]["text"] for record in ledger.read()] == [kept_before, typed]
+        assert kept_before.encode() not in memory
         assert typed.encode() not in memory
 
     with_pool(test)
@@ -134,7 +145,7 @@ def test_forks_are_alike_in_nothing_that_should_differ(tmp_path: Path) -> None:
     async def test(pool: SnapshotPool) -> None:
         snapshot = await pool.newest(notebook, "fr")
         (model,) = snapshot.models
-        thrown = [await snapshot.say(f"l{n}", {}, [{"model": model, "content": None}]) for n in range(3)]
+        thrown = [await snapshot.say(f"l{n}", [{"model": model, "content": None}]) for n in range(3)]
         assert len({str(messages[0]["content"]) for messages in thrown}) == 3
 
     with_pool(test)
@@ -179,7 +190,7 @@ def test_a_killed_snapshot_is_replaced(notebook: Path) -> None:
         second = await pool.of_version(notebook, "fr", first.version)
         assert second is not None
         assert second is not first
-        assert len(await second.say("somebody", {}, opens(second))) == 3
+        assert len(await second.say("somebody", opens(second))) == 3
 
     with_pool(test)
 
@@ -189,9 +200,9 @@ def test_a_fork_that_fell_asleep_is_replaced_without_notice(notebook: Path) -> N
 
     async def test(pool: SnapshotPool) -> None:
         snapshot = await pool.newest(notebook, "fr")
-        await snapshot.say("somebody", {}, opens(snapshot))
+        await snapshot.say("somebody", opens(snapshot))
         snapshot.forks.end_all_of(snapshot)
-        assert len(await snapshot.say("somebody", {}, opens(snapshot))) == 3
+        assert len(await snapshot.say("somebody", opens(snapshot))) == 3
 
     with_pool(test)
 
@@ -202,10 +213,10 @@ def test_forks_give_way_when_there_are_too_many(notebook: Path) -> None:
     async def test(pool: SnapshotPool) -> None:
         snapshot = await pool.newest(notebook, "fr")
         for number in range(20):
-            await snapshot.say(f"learner-{number}", {}, opens(snapshot))
+            await snapshot.say(f"learner-{number}", opens(snapshot))
         before = len(os.listdir("/dev/fd"))
         for number in range(100):
-            await snapshot.say(f"another-{number}", {}, opens(snapshot))
+            await snapshot.say(f"another-{number}", opens(snapshot))
         assert pool.forks.awake <= 5
         assert len(os.listdir("/dev/fd")) <= before + 2
 
@@ -217,7 +228,7 @@ def test_more_at_once_than_there_may_be_forks_wait_and_are_all_answered(notebook
 
     async def test(pool: SnapshotPool) -> None:
         snapshot = await pool.newest(notebook, "fr")
-        waiting = [asyncio.create_task(snapshot.say(f"learner-{n}", {}, opens(snapshot))) for n in range(12)]
+        waiting = [asyncio.create_task(snapshot.say(f"learner-{n}", opens(snapshot))) for n in range(12)]
         most_awake = most_waiting = 0
         while not all(task.done() for task in waiting):
             most_awake = max(most_awake, pool.forks.awake)
@@ -235,7 +246,7 @@ def test_what_is_said_twice_at_once_for_one_page_is_answered_by_one_fork(noteboo
 
     async def test(pool: SnapshotPool) -> None:
         snapshot = await pool.newest(notebook, "fr")
-        await asyncio.gather(*(snapshot.say("somebody", {}, opens(snapshot)) for _ in range(5)))
+        await asyncio.gather(*(snapshot.say("somebody", opens(snapshot)) for _ in range(5)))
         assert pool.forks.awake == 1
 
     with_pool(test)
