@@ -20,7 +20,7 @@ from course_kit.server.waiting import told
 from course_kit.testing import write_notebook
 from english_samples import IN_ENGLISH, id_of, samples
 from french import french_in, looks_french
-from small_site import Site, text
+from small_site import BASE, Site, text
 
 TOML = """
 [course]
@@ -154,6 +154,7 @@ def test_the_page_of_a_module(site: Site) -> None:
     page = english(site, "module/projet")
     assert_english(page)
     assert "Check my answer" in page
+    assert f'href="{BASE}fr/module/projet" hreflang="fr"' in page
     assert_english(english(site, "module/bientot", 403))
     assert_english(english(site, "module/suite", 403))
 

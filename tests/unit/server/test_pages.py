@@ -112,8 +112,12 @@ def test_an_address_that_is_nobody_s_says_so(site: Site) -> None:
 
 
 def test_the_language_switch_keeps_the_page(site: Site) -> None:
-    """From the French file to the English one, not to the home page."""
-    assert f'href="{BASE}en/dossier"' in text(site.get("fr/dossier"))
+    """From the French file to the English one, not to the home page; also from what went wrong, or was sent."""
+    for path in ("dossier", "nowhere", "module/nowhere/x", "metiers?q=a&amp;n=2", "?retrouve=1"):
+        page = text(site.get(f"fr/{path}".replace("&amp;", "&")))
+        assert f'href="{BASE}en/{path}" hreflang="en" lang="en"' in page
+    assert f'href="{BASE}en/reprendre" hreflang="en"' in text(site.post("fr/reprendre", code="un deux"))
+    assert f'href="{BASE}fr/" hreflang="fr"' in text(site.get("", **{"Accept-Language": "en"}))
 
 
 def test_a_code_brings_the_learner_back(site: Site) -> None:
