@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from course_kit.questions import KINDS, Sample
+from course_kit.testing import write_notebook
 
 _CELLS = """
 %%question cv-accroche points=2 attempts=2
@@ -281,3 +283,55 @@ def samples() -> list[Sample]:
 def id_of(sample: Sample) -> str:
     """The id of a sample's question."""
     return sample.text.split(maxsplit=2)[1]
+
+
+_COURSE = """
+[course]
+id = "essai"
+title = { fr = "Un cours d’essai", en = "A trial course" }
+"""
+_MODULE = """
+[[module]]
+id = "%s"
+title = { fr = "%s", en = "%s" }
+summary = { fr = "%s.", en = "%s." }
+"""
+_OTHERS = {
+    "suite": ("La suite", "What follows"),
+    "bientot": ("Bientôt", "Soon"),
+    "preparation": ("Un autre", "Another"),
+}
+"""What has no questions: in French only, in both languages from 11 May 2026 on, and without a notebook."""
+_STEP = "{#etape minutes=1}\n\n…"
+
+
+def bilingual_course(folder: Path) -> Path:
+    """Write a course in two languages: `projet`, whose second step asks all samples, and three modules without."""
+    french, english = "Toutes les questions", "All questions"
+    toml = _COURSE + _MODULE % ("projet", french, english, french, english)
+    toml += 'notebook = { fr = "fr/1.ipynb", en = "en/1.ipynb" }\n'
+    for name, titles in _OTHERS.items():
+        toml += _MODULE % (name, *titles, *titles)
+        toml += {
+            "suite": 'notebook.fr = "fr/2.ipynb"\n',
+            "bientot": 'opens = 2026-05-11\nnotebook = { fr = "fr/3.ipynb", en = "en/3.ipynb" }\n',
+        }.get(name, "")
+    (folder / "course.toml").write_text(toml, encoding="utf-8")
+    begin, ask = "{#debut minutes=1}", "{#questions minutes=30}"
+    asked_in_french = [sample.text for sample in samples()]
+    asked_in_english = [IN_ENGLISH[id_of(sample)] for sample in samples()]
+    notebooks = {
+        "fr/1": (f"# {french}", f"## Bienvenue {begin}", f"## Questions {ask}", *asked_in_french),
+        "en/1": (
+            f"# {english}",
+            f"## Welcome {begin}",
+            f"## The questions {ask}",
+            *asked_in_english,
+        ),
+        "fr/2": ("# La suite", f"## Une étape {_STEP}"),
+        "fr/3": ("# Bientôt", f"## Un jour {_STEP}"),
+        "en/3": ("# Soon", f"## One day {_STEP}"),
+    }
+    for name, cells in notebooks.items():
+        write_notebook(folder / f"{name}.ipynb", cells)
+    return folder

@@ -15,57 +15,16 @@ from browser.screen import assert_no_sideways_scrolling
 from browser.server import NewServer
 from course_kit.language import use
 from course_kit.questions import KINDS, parse
-from course_kit.testing import write_notebook
-from english_samples import IN_ENGLISH
+from english_samples import IN_ENGLISH, bilingual_course
 
-TOML = """
-[course]
-id = "essai"
-title.fr = "Un cours d’essai"
-title.en = "A trial course"
-
-[[module]]
-id = "projet"
-title.fr = "Toutes les questions"
-title.en = "All questions"
-summary.fr = "Une de chaque sorte."
-summary.en = "One of each kind."
-notebook.fr = "fr/1.ipynb"
-notebook.en = "en/1.ipynb"
-
-[[module]]
-id = "suite"
-title.fr = "La suite"
-title.en = "What follows"
-summary.fr = "En français."
-summary.en = "In French."
-notebook.fr = "fr/2.ipynb"
-"""
 ASKED = [parse(kind.samples()[0].text) for kind in KINDS.values()]
 """One question of each kind."""
 PHONE = {"width": 360, "height": 740}
 
 
-def steps(first: str, second: str) -> tuple[str, str]:
-    """The headings of the two steps."""
-    return f"## {first} {{#debut minutes=1}}\n\n…", f"## {second} {{#questions minutes=20}}\n\n…"
-
-
-def course(folder: Path) -> Path:
-    """A module in both languages whose second step asks a question of each kind, and one in French only."""
-    folder.mkdir()
-    (folder / "course.toml").write_text(TOML, encoding="utf-8")
-    french = [kind.samples()[0].text for kind in KINDS.values()]
-    english = [IN_ENGLISH[question.id] for question in ASKED]
-    write_notebook(folder / "fr" / "1.ipynb", ("# Bienvenue", *steps("Bienvenue", "Questions"), *french))
-    write_notebook(folder / "en" / "1.ipynb", ("# Welcome", *steps("Welcome", "The questions"), *english))
-    write_notebook(folder / "fr" / "2.ipynb", ("# La suite", "## Une étape {#etape minutes=1}\n\nDu texte."))
-    return folder
-
-
 def test_what_was_answered_is_there_in_the_other_language(new_server: NewServer, page: Page, tmp_path: Path) -> None:
     """Every kind: the same step, the same verdict, nothing called old; and changed there, it is changed here."""
-    server = new_server(course=course(tmp_path / "course"))
+    server = new_server(course=bilingual_course(tmp_path))
     module = ModulePage(page, server.url)
     module.open("debut")
     module.next()
@@ -100,7 +59,7 @@ def test_what_was_answered_is_there_in_the_other_language(new_server: NewServer,
 
 def test_a_module_in_french_only_says_so(new_server: NewServer, page: Page, tmp_path: Path) -> None:
     """In the English site it is shown as it is, its texts marked as French, and one is told why."""
-    server = new_server(course=course(tmp_path / "course"))
+    server = new_server(course=bilingual_course(tmp_path))
     module = ModulePage(page, server.url, "suite", language="en")
     with use("en"):
         module.open()

@@ -17,43 +17,10 @@ from course_kit.path import FILE
 from course_kit.questions import parse
 from course_kit.server.snapshots.pool import can_fork
 from course_kit.server.waiting import told
-from course_kit.testing import write_notebook
-from english_samples import IN_ENGLISH, id_of, samples
+from english_samples import IN_ENGLISH, bilingual_course, samples
 from french import french_in, looks_french
 from small_site import BASE, Site, text
 
-TOML = """
-[course]
-id = "essai"
-title.fr = "Un cours d’essai"
-title.en = "A trial course"
-
-[[module]]
-id = "projet"
-title.fr = "Toutes les questions"
-title.en = "All questions"
-summary.fr = "Une de chaque sorte."
-summary.en = "One of each kind."
-notebook.fr = "fr/1.ipynb"
-notebook.en = "en/1.ipynb"
-
-[[module]]
-id = "bientot"
-title.fr = "Bientôt"
-title.en = "Soon"
-summary.fr = "Un jour."
-summary.en = "One day."
-opens = 2026-05-11
-notebook.fr = "fr/2.ipynb"
-notebook.en = "en/2.ipynb"
-
-[[module]]
-id = "suite"
-title.fr = "La suite"
-title.en = "What follows"
-summary.fr = "En préparation."
-summary.en = "Being prepared."
-"""
 GUIDE = """
 [[question]]
 id = "projet"
@@ -68,27 +35,18 @@ text.en = "Have you a CV?"
 answers = [{ id = "oui", text.fr = "Oui", text.en = "Yes" }, { id = "non", text.fr = "Non", text.en = "No" }]
 
 [[rule]]
-steps = ["projet/questions", "bientot/un-jour"]
+steps = ["projet/debut", "projet/questions", "suite/etape", "bientot/etape"]
 level = "recommended"
 because.fr = "Cela sert à tous."
 because.en = "This helps everybody."
 """
-FRENCH = ("# Toutes les questions", "## Questions {#questions minutes=30}\n\nAllons-y.")
-ENGLISH = ("# All questions", "## Questions {#questions minutes=30}\n\nHere they are.")
-LATER = ("# Bientôt", "## Un jour {#un-jour minutes=5}\n\nUn jour.")
-SOON = ("# Soon", "## One day {#un-jour minutes=5}\n\nOne day.")
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A course in both languages with every kind of question, both tools and a guide."""
-    folder = tmp_path_factory.mktemp("course")
-    (folder / "course.toml").write_text(TOML, encoding="utf-8")
+    folder = bilingual_course(tmp_path_factory.mktemp("course"))
     (folder / FILE).write_text(GUIDE, encoding="utf-8")
-    write_notebook(folder / "fr" / "1.ipynb", (*FRENCH, *(sample.text for sample in samples())))
-    write_notebook(folder / "en" / "1.ipynb", (*ENGLISH, *(IN_ENGLISH[id_of(sample)] for sample in samples())))
-    write_notebook(folder / "fr" / "2.ipynb", LATER)
-    write_notebook(folder / "en" / "2.ipynb", SOON)
     made = Site(folder, INTERESTS, OCCUPATIONS, modules=True)
     made.sign_in()
     yield made
@@ -156,7 +114,8 @@ def test_the_page_of_a_module(site: Site) -> None:
     assert "Check my answer" in page
     assert f'href="{BASE}fr/module/projet" hreflang="fr"' in page
     assert_english(english(site, "module/bientot", 403))
-    assert_english(english(site, "module/suite", 403))
+    assert "exists in French only" in english(site, "module/suite")
+    assert_english(english(site, "module/preparation", 403))
 
 
 @pytest.mark.parametrize("path", ["nowhere", "module/nowhere", "interets/nowhere"])
