@@ -75,7 +75,7 @@ class Inventory:
         kept = {**body(answer), "sitting": request.sent("sitting"), **self._stamp()}
         return Outcome(kept=(kept,), then=_after(request, situation.after(answer)))
 
-    def file(self, records: Sequence[Record]) -> Summary | None:
+    def file(self, records: Sequence[Record], today: date) -> Summary | None:
         """The result of the newest sitting that has one, in sentences."""
         situation = self._situation(records)
         told = situation and situation.told

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from course_kit.career.occupations import gestures, summary
@@ -56,7 +57,7 @@ class OccupationsTool:
             return self._page(request, choices, str(error))
         return Outcome(outcome.kept, outcome.actions, after(request))
 
-    def file(self, records: Sequence[Record]) -> Summary | None:
+    def file(self, records: Sequence[Record], today: date) -> Summary | None:
         """What the learner has chosen, with the reasons."""
         return summary.summary(self._choices(records), catalogue(), records)
 
