@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, product
 from typing import Any
 
 from browser.hands import plain
@@ -140,6 +140,9 @@ def _wrong(question: Any, solution: Any) -> Iterator[Answer]:
             for by in range(1, points):
                 turned = {key: str((int(point) - 1 + by) % points + 1) for key, point in solution["ratings"].items()}
                 yield {"ratings": turned}
+            places = [str(point) for point in range(1, points + 1)]
+            for rated in product(places, repeat=len(solution["ratings"])):
+                yield {"ratings": dict(zip(solution["ratings"], rated, strict=True))}
         case "dialogue":
             yield from _conversations(question)
         case "number":

@@ -84,13 +84,10 @@ class ToolHandler(CourseHandler):
         return tool
 
     async def _request(self, path: str | None) -> Request:
-        records: Sequence[Record] = ()
-        if self.learner is not None:
-            records = await self.in_thread(self.store.records, self.learner.id)
         return Request(
             path=(path or "").strip("/"),
             today=self.services.day(),
-            records=records,
+            records=await self.kept(),
             query=parse_qs(self.request.query, keep_blank_values=True),
             form=self._form(),
         )
