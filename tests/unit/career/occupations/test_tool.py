@@ -311,7 +311,7 @@ def test_an_act_on_any_page_comes_back_to_it() -> None:
 def test_what_is_kept_from_a_list_keeps_how_the_list_was_made(mine: Site) -> None:
     """So that the file gives the reasons that were shown; the pages that the list leads to know its settings too."""
     care = next(i.number for i in catalogue().interests if "prendre soin" in i.label)
-    assert f'href="{BASE}fr/metiers/J1301?liste=1&amp;like={care}"' in told(
+    assert f'href="{BASE}fr/metiers/K1303?liste=1&amp;like={care}"' in told(
         mine, f"fr/metiers/portee?liste=1&like={care}"
     )
     mine.post(f"fr/metiers/J1301?liste=1&like={care}", do="keep", code="J1301", on="1")
