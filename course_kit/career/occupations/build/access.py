@@ -52,13 +52,14 @@ _WORDS = {
 _SHORT_READ = {level: re.compile(rf"\b({names.replace(' ', '|')})\b") for level, names in _SHORT.items()}
 _WORDS_READ = {level: re.compile(pattern) for level, pattern in _WORDS.items()}
 _EXPERIENCE = re.compile(
-    r"accessible[^.]{0,40} avec une experience|sans (aucune? )?(diplome|formation|qualification|experience)|"
+    r"accessible[^.]{0,40} avec une experience|"
+    r"(?<!exercer )sans (aucune? )?(diplome|formation|qualification|experience)|"
     r"promotion interne|"
     r"experience[^.]{0,60} (peut suffire|permet|peut remplacer)|forme[es]* (en interne|sur le tas)"
 )
 _SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-Ý])")
-_TO_THE_EXPERIENCED = re.compile(r"\b(avec (une )?|d'une )experience")
-"""A sentence that opens the job without a diploma, but to those who have done such work only."""
+_TO_SOME = re.compile(r"\b(avec (une )?|d'une )experience|pour (les fonctions|les postes|certains postes)")
+"""In a sentence that opens the job without a diploma: only to those who have done such work, or only a part of it."""
 _COMPULSORY = re.compile(
     r"obligatoire|exige|reglemente|doi(ven)?t (obligatoirement )?etre titulaire|concours|imperati|"
     r"carte professionnelle"
@@ -84,6 +85,6 @@ def read_access(text: str) -> Access:
 
 
 def _to_anybody(text: str) -> str:
-    """The sentences that hold for beginners too, folded."""
+    """The sentences that hold for the whole job and for beginners too, folded."""
     folded = map(fold, _SENTENCE.split(text))
-    return " ".join(sentence for sentence in folded if not _TO_THE_EXPERIENCED.search(sentence))
+    return " ".join(sentence for sentence in folded if not _TO_SOME.search(sentence))
