@@ -225,7 +225,7 @@ class CourseServer(Voila):
         return live, snapshots
 
     async def _prepare(self) -> None:
-        """Take the snapshots of what is open, so that nobody waits for the first."""
+        """Take the snapshots of what is open, and warm the tools, so that nobody waits for the first."""
         for module in self.services.catalogue.course.modules:
             for lesson in module.lessons.values() if module.is_open(self.services.today()) else ():
                 try:
@@ -233,6 +233,8 @@ class CourseServer(Voila):
                 except NoSnapshot as error:
                     self.log.warning("%s", error)
         self.health.prepared = True
+        for tool in self.services.tools.values():
+            await asyncio.to_thread(tool.warm)
 
     def stop(self) -> None:
         """End the kernels and the snapshots, then let go of the store."""

@@ -146,8 +146,7 @@ def _distance(
             return Distance.advised
         if not missing or by_experience:
             return Distance.experience if missing else Distance.subject
-    typical = (shortest + longest) / 2
     for distance, most in ((Distance.short, 6), (Distance.year, 12), (Distance.long, 36)):
-        if typical <= most:
+        if longest <= most:
             return distance
     return Distance.far

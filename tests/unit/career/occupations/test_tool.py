@@ -227,6 +227,27 @@ def test_actions_go_into_the_plan_with_their_day(mine: Site) -> None:
     assert told(mine, "fr/metiers/J1501").count(">dans mon plan</span>") == 2
 
 
+def test_a_full_plan_is_not_said_to_have_more(mine: Site) -> None:
+    """What was ticked comes back, nothing is kept, and no action is marked as planned."""
+    full = [{"what": f"Action {number}", "when": "", "done": False} for number in range(49)]
+    mine.keep_answer("mon-plan", {"actions": full})
+    answer = mine.post("fr/metiers/J1501", do="plan", code="J1501", step=["person", "immersion"])
+    assert answer.code == 422
+    assert "Votre plan est plein" in text(answer)
+    assert len(re.findall(r'name="step" value="(?:person|immersion)" checked', text(answer))) == 2
+    assert ">dans mon plan</span>" not in told(mine, "fr/metiers/J1501")
+    assert mine.post("fr/metiers/J1501", do="plan", code="J1501", step="person").code == 303
+
+
+def test_what_is_ticked_for_comparing_outlasts_other_settings(site: Site) -> None:
+    """In the list it stays ticked; where it left the list it is named below, still ticked; comparing leads back."""
+    page = told(site, "fr/metiers/portee?liste=1&like=22&m=K1303&m=F1703")
+    assert re.findall(r'name="m" value="(\w+)" checked', page) == ["K1303", "F1703"]
+    assert "Cochés, mais plus bas dans la liste" in page
+    compared = told(site, "fr/metiers/comparer?liste=1&like=22&m=K1303&m=F1703")
+    assert f'href="{BASE}fr/metiers/portee?liste=1&amp;like=22&amp;m=K1303&amp;m=F1703"' in compared
+
+
 @pytest.mark.parametrize(
     ("fields", "problem"),
     [
