@@ -133,11 +133,11 @@ class Tool(Protocol):
 def require_room(request: Request, actions: int) -> None:
     """Raises InvalidAnswer, with words for the learner, when their plan cannot take so many actions more."""
     if actions > request.room:
-        raise InvalidAnswer(
-            _(
-                "Votre plan est plein, rien n’y a été ajouté : il a {n} actions au plus. Retirez-en, puis revenez."
-            ).format(n=MAX_ACTIONS)
+        text = _(
+            "Votre plan est plein ({n} actions au plus) : rien n’y a été ajouté. "
+            "Retirez des actions dans votre dossier, puis revenez."
         )
+        raise InvalidAnswer(text.format(n=MAX_ACTIONS))
 
 
 def load(entry: ToolEntry) -> Tool:

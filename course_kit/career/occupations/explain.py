@@ -70,7 +70,7 @@ def _from_skills(match: Match, past: Collection[str], occupations: Occupations) 
         text = _("c’est un métier proche de « {} »") if near else _("il n’est pas loin de « {} »")
         clauses.append(text.format(match.nearest.title))
     elif match.step and past:
-        clauses.append(_("une étape possible pour y aller : « {} »").format(match.step.title))
+        clauses.append(_("une étape possible pour y aller : « {} »").format(match.step.title))
     if match.held:
         label = occupations.skills(match.held[:1])[match.held[0]].label
         number = len(match.held)
