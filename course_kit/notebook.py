@@ -4,7 +4,7 @@ It begins with a Markdown cell `# Title`; before it may stand the cell `%load_ex
 which any Jupyter but `course-kit edit` needs to know what a question is. Each step begins with a Markdown cell whose
 first line is `## Title {#step-id minutes=8 mastery=0.6}`. All other cells are Markdown, `%%question`, `%%reveal` for a
 text that waits, `%%video`, or `%tool ID` for a tool that course.toml names. What is not so is a CatalogueError, which
-says where, what is wrong and what to write.
+says where, what is wrong and what to write. A Markdown cell tagged `remove-cell` is for trainers: no lesson has it.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ from course_kit.video import read as read_video
 LOAD_LESSON = "%load_ext course_kit.lesson"
 QUESTION = "%%question"
 TOOL = "%tool"
+REMOVED = "remove-cell"
+"""The tag of a text that only trainers see, as Jupyter Book has it."""
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What names a course, a module, a step or a question."""
 
@@ -205,19 +207,27 @@ def read_lesson(reader: Reader, language: str, path: Path, name: str) -> Lesson:
 
 
 def read_cells(file: str, path: Path) -> list[Cell]:
-    """The cells of a notebook that are not empty. file: how messages name it. Raises CatalogueError."""
+    """The cells of a notebook, without empty ones and those for trainers. file: how messages name it.
+
+    Raises CatalogueError.
+    """
     cells = []
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
         for place, cell in enumerate(notebook["cells"]):
             source = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
-            if source.strip():  # JupyterLab likes to leave an empty cell at the end
+            if source.strip() and not for_trainers(cell):  # JupyterLab likes to leave an empty cell at the end
                 metadata = dict(cell.get("metadata", {}))
                 cells.append(Cell(file, place, cell["cell_type"], source, str(cell.get("id", "")), metadata))
     except (OSError, ValueError, KeyError, TypeError) as error:
         advice = _("Ouvrez-le dans JupyterLab, et enregistrez-le à nouveau.")
         raise mistake("notebook", _("ce n’est pas un notebook Jupyter (version 4)."), advice, file) from error
     return cells
+
+
+def for_trainers(cell: Mapping[str, Any]) -> bool:
+    """Whether learners are to see nothing of a notebook's cell: it is Markdown with the tag `remove-cell`."""
+    return cell["cell_type"] == "markdown" and REMOVED in cell.get("metadata", {}).get("tags", ())
 
 
 def wants_own_kernels(notebook: Mapping[str, Any]) -> bool:
@@ -236,6 +246,10 @@ def _steps(reader: Reader, cells: list[Cell], asked: dict[str, str], *, programm
     steps: list[tuple[Cell, _Heading, list[Question]]] = []
     for cell in cells:
         with reader.forgiving():
+            if cell.kind == "code" and REMOVED in cell.metadata.get("tags", ()):
+                problem = _("cette étiquette ne réserve qu’un texte (Markdown) aux personnes qui forment.")
+                advice = _("Enlevez de la cellule l’étiquette {}.").format(REMOVED)
+                raise mistake("notebook", problem, advice, cell.file, cell.place + 1)
             if cell.kind == "markdown":
                 if _STEP_LINE.match(cell.source):
                     heading = _heading(cell)

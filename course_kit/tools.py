@@ -71,6 +71,15 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away. name: with its ending; kind: its media type, as "text/csv"."""
+
+    name: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """A thing to do, for the learner's plan. when: a day, None for a day that they choose later."""
 
@@ -83,7 +92,7 @@ class Outcome:
     """What follows from a form.
 
     kept: bodies of records, JSON. actions: for the learner's plan. then: the page to go to, a path below the tool's
-    address with its query.
+    address with its query; "?…" for the tool's first page.
     """
 
     kept: tuple[Mapping[str, Any], ...] = ()
@@ -117,8 +126,8 @@ class Tool(Protocol):
     def summary(self) -> str:
         """What it is for, in a sentence, in the language in use."""
 
-    def page(self, request: Request) -> Page:
-        """The page at a path. Raises NoSuchPage."""
+    def page(self, request: Request) -> Page | Download:
+        """The page at a path, or a file that is there. Raises NoSuchPage."""
 
     def act(self, request: Request) -> Outcome | Page:
         """What follows from a form, or a page that says what is wrong with it, with all that was typed."""
@@ -126,7 +135,7 @@ class Tool(Protocol):
     def warm(self) -> None:
         """Load what its pages need, so that nobody waits for it; called once the server answers, beside it."""
 
-    def file(self, records: Sequence[Record]) -> Summary | None:
+    def file(self, records: Sequence[Record], today: date) -> Summary | None:
         """What the learner has of it to keep; None for nothing yet. records: all of theirs."""
 
 

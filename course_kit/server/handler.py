@@ -149,7 +149,7 @@ class CourseHandler(JupyterHandler):
 
     def summaries(self, records: Sequence[Record]) -> list[tuple[Tool, Summary]]:
         """What the learner has of each tool to keep. records: all of theirs."""
-        found = ((tool, tool.file(records)) for tool in self.services.tools.values())
+        found = ((tool, tool.file(records, self.services.day())) for tool in self.services.tools.values())
         return [(tool, summary) for tool, summary in found if summary]
 
     def sign_in(self, learner: Learner) -> None:

@@ -11,7 +11,7 @@ import nbformat
 from jinja2 import Environment
 from nbconvert.exporters import HTMLExporter
 
-from course_kit.notebook import QUESTION, Lesson, Step, tool_of
+from course_kit.notebook import QUESTION, Lesson, Step, for_trainers, tool_of
 from course_kit.pictures import inline
 from course_kit.questions import markdown
 from course_kit.server.media import address
@@ -45,6 +45,8 @@ class Sections:
         step: Step | None = None
         introduction = ""
         for index, cell in enumerate(cells):
+            if for_trainers(cell):
+                continue
             if index in steps:
                 if step:
                     yield self._closing(step)

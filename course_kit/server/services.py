@@ -57,8 +57,10 @@ class Services:
     all_open: bool = False
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
-    def today(self) -> date:
-        """The date in France; the end of all days where all modules are to be tried."""
-        if self.all_open:
-            return date.max
+    def day(self) -> date:
+        """The date in France."""
         return self.clock().astimezone(COURSE_TIME).date()
+
+    def today(self) -> date:
+        """The same, for what opens on a day; the end of all days where all modules are to be tried."""
+        return date.max if self.all_open else self.day()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from course_kit.catalogue import load
+from course_kit.notebook import for_trainers
 from course_kit.trainer.check import findings
 from course_kit.trainer.check.identifiers import remembered
 
@@ -56,3 +57,11 @@ def test_the_ids_of_its_questions_are_remembered() -> None:
         if module.id in memory:
             questions = {q.id for lesson in module.lessons.values() for step in lesson.steps for q in step.questions}
             assert questions <= set(memory[module.id])
+
+
+@pytest.mark.parametrize("notebook", [name for name in NOTEBOOKS if "/fr/" in name])
+def test_a_module_says_where_its_facts_come_from(notebook: str) -> None:
+    """Its last cell has the sources, for trainers only."""
+    last = read(notebook)["cells"][-1]
+    assert for_trainers(last)
+    assert "Source" in "".join(last["source"])

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from course_kit.errors import InvalidAnswer
 from course_kit.records.event import Record
-from course_kit.tools import Action, NoSuchPage, Outcome, Page, Request, Summary, bodies, require_room
+from course_kit.tools import Action, Download, NoSuchPage, Outcome, Page, Request, Summary, bodies, require_room
 
 
 class Words:
-    """Its pages: the words so far, at its own address; one word, at `mot/WORD`."""
+    """Its pages: the words so far, at its own address; one, at `mot/WORD`; all as a file, at `mots.txt`."""
 
     id = "mots"
     title = "Mes mots"
@@ -20,12 +20,14 @@ class Words:
     templates = Path(__file__).parent / "templates"
     style = ".words-tool { color: var(--brand); }"
 
-    def page(self, request: Request) -> Page:
+    def page(self, request: Request) -> Page | Download:
         """All words that begin with what is asked for, or one of them."""
         words = _words(request.records)
         place, _slash, word = request.path.partition("/")
         if place == "mot" and word in words:
             return Page("word.html", {"word": word})
+        if request.path == "mots.txt":
+            return Download("mots.txt", "text/plain", "\n".join(words))
         if request.path:
             raise NoSuchPage(request.path)
         found = [word for word in words if word.startswith(request.asked("q"))]
@@ -50,7 +52,7 @@ class Words:
     def warm(self) -> None:
         """It has nothing to load."""
 
-    def file(self, records: Sequence[Record]) -> Summary | None:
+    def file(self, records: Sequence[Record], today: date) -> Summary | None:
         """How many words there are, and which."""
         words = _words(records)
         return Summary("Mes mots", (f"{len(words)} mots : {', '.join(words)}",)) if words else None

@@ -9,7 +9,7 @@ import clips
 from course_kit.catalogue import Catalogue, load
 from course_kit.errors import CatalogueError
 from course_kit.notebook import split_heading
-from course_kit.testing import OWN_KERNELS, SAMPLE_CELLS, write_course
+from course_kit.testing import OWN_KERNELS, SAMPLE_CELLS, tag_cell, write_course
 
 LOAD, TITLE, STEP, QUESTION, *_ = SAMPLE_CELLS
 VIDEO = "%%video fichiers/accueil.webm title=Samira\nElle raconte.\n0:02 atouts-preuve"
@@ -113,6 +113,18 @@ def test_a_heading_in_a_block_of_code_is_none(tmp_path: Path) -> None:
     text = "Un exemple :\n\n```\n## pas un titre\n```\n\n### Un sous-titre\n\n~~~~ md\n~~~\n## non plus\n~~~~\n"
     cells = [LOAD, TITLE, STEP, text]
     assert len(load(write_course(tmp_path, cells=cells)).modules[0].lessons["fr"].steps) == 1
+
+
+def test_a_text_for_trainers_is_in_no_lesson(tmp_path: Path) -> None:
+    """Whatever it holds: the other cells keep their places. What is no text cannot be, and the message says so."""
+    notebook = write_course(tmp_path, cells=[LOAD, TITLE, "## Sources\n\nLoi.", STEP, QUESTION]) / "fr/1-projet.ipynb"
+    tag_cell(notebook, 3, "remove-cell")
+    [step] = load(tmp_path).modules[0].lessons["fr"].steps
+    assert (step.first_cell, [question.id for question in step.questions]) == (3, ["atouts-preuve"])
+    tag_cell(notebook, 5, "remove-cell")
+    with pytest.raises(CatalogueError, match="un texte") as raised:
+        load(tmp_path)
+    assert raised.value.where == "fr/1-projet.ipynb, cellule 5"
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ class Inventory:
     def warm(self) -> None:
         """The items are loaded with the tool."""
 
-    def file(self, records: Sequence[Record]) -> Summary | None:
+    def file(self, records: Sequence[Record], today: date) -> Summary | None:
         """The result of the newest sitting that has one, in sentences."""
         situation = self._situation(records)
         told = situation and situation.told

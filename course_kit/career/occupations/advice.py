@@ -1,6 +1,6 @@
 """What to check before choosing an occupation, and what to do next: from its sheet, for France in 2026.
 
-Facts and their sources: notebooks/fr/SOURCES.md.
+Facts and their sources: the last cell of notebooks/fr/1-projet.ipynb.
 """
 
 from __future__ import annotations

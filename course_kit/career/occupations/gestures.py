@@ -12,6 +12,7 @@ from course_kit.career.occupations.choices import Choices
 from course_kit.career.occupations.reasons import reasons
 from course_kit.career.occupations.settings import FIELDS, MADE, Settings
 from course_kit.career.occupations.unpaid import unpaid_activities
+from course_kit.career.typed import one_line
 from course_kit.errors import InvalidAnswer
 from course_kit.language import _
 from course_kit.tools import Action, NoSuchPage, Outcome, Request, require_room
@@ -55,7 +56,7 @@ def _skills(request: Request, _choices: Choices, occupations: Occupations) -> tu
 
 
 def _evidence(request: Request, choices: Choices, _occupations: Occupations) -> tuple[Body, tuple[Action, ...]]:
-    text = plain(request.sent("text"))
+    text = one_line(request.sent("text"))
     ogr = next(iter(_numbers(request, "ogr")), None)
     if ogr not in choices.skills:
         raise NoSuchPage(request.path)
@@ -84,7 +85,7 @@ def _wishes(request: Request, _choices: Choices, _occupations: Occupations) -> t
 
 
 def _wishes_of(fields: Settings) -> Body:
-    settings = {name: [plain(value)[:80] for value in fields.get(name, ())[:40]] for name in FIELDS}
+    settings = {name: [one_line(value)[:80] for value in fields.get(name, ())[:40]] for name in FIELDS}
     return {"settings": {name: values for name, values in settings.items() if values}}
 
 
@@ -122,11 +123,6 @@ def _code(request: Request, occupations: Occupations) -> str:
 
 def _numbers(request: Request, name: str) -> list[int]:
     return [int(text) for text in request.form.get(name, ()) if text.isascii() and text.isdecimal() and len(text) < 10]
-
-
-def plain(text: str) -> str:
-    """What was typed, on one line, without signs that no store can keep."""
-    return " ".join("".join(char for char in text if char.isprintable() or char.isspace()).split())
 
 
 _BY_SETTINGS = ("keep", "refuse", "plan")

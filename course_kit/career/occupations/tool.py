@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from course_kit.career.occupations import gestures, summary
@@ -67,7 +68,7 @@ class OccupationsTool:
         likes = frozenset(interest.id for interest in occupations.interests)
         match(occupations, nearness(), Wishes(held=occupations[0].core, likes=likes), 1)
 
-    def file(self, records: Sequence[Record]) -> Summary | None:
+    def file(self, records: Sequence[Record], today: date) -> Summary | None:
         """What the learner has chosen, with the reasons."""
         return summary.summary(self._choices(records), catalogue(), records)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
+from course_kit.dates import day_words, long_day_words
 from course_kit.language import _, current_language, ngettext
 from course_kit.server.services import COURSE_TIME
 from course_kit.tools import Tool
@@ -34,29 +35,6 @@ def environment(tools: Iterable[Tool] = ()) -> Environment:
     return made
 
 
-def month(number: int) -> str:
-    """The name of a month, from 1."""
-    return (
-        _("janvier"),
-        _("février"),
-        _("mars"),
-        _("avril"),
-        _("mai"),
-        _("juin"),
-        _("juillet"),
-        _("août"),
-        _("septembre"),
-        _("octobre"),
-        _("novembre"),
-        _("décembre"),
-    )[number - 1]
-
-
-def weekday(number: int) -> str:
-    """The name of a day, from 0 for Monday."""
-    return (_("lundi"), _("mardi"), _("mercredi"), _("jeudi"), _("vendredi"), _("samedi"), _("dimanche"))[number]
-
-
 def local_day(when: date | datetime) -> date:
     """The day in France."""
     return when.astimezone(COURSE_TIME).date() if isinstance(when, datetime) else when
@@ -64,15 +42,12 @@ def local_day(when: date | datetime) -> date:
 
 def day(when: date | datetime, today: date | None = None) -> str:
     """As "11 mai", with the year unless it is today's."""
-    on = local_day(when)
-    number = "1er" if on.day == 1 and current_language() == "fr" else str(on.day)
-    words = f"{number}\u00a0{month(on.month)}"
-    return words if today and on.year == today.year else f"{words}\u00a0{on.year}"
+    return day_words(local_day(when), today)
 
 
 def long_day(when: date | datetime, today: date | None = None) -> str:
     """As "jeudi 11 mai", with the year unless it is today's."""
-    return f"{weekday(local_day(when).weekday())} {day(when, today)}"
+    return long_day_words(local_day(when), today)
 
 
 def duration(minutes: int) -> str:

@@ -18,7 +18,7 @@ from course_kit.questions.base import Question
 from course_kit.questions.plan import Plan
 from course_kit.records.event import MAX_BODY, Record
 from course_kit.server.handler import CourseHandler, error_message
-from course_kit.tools import KIND, Action, NoSuchPage, Page, Request, Tool
+from course_kit.tools import KIND, Action, Download, NoSuchPage, Page, Request, Tool
 
 BARE = "X-Course-Bare"
 """The header by which tool.js asks for the tool alone: "page" for its own page, "step" for a step of a module."""
@@ -38,6 +38,8 @@ class ToolHandler(CourseHandler):
             page = await asyncio.to_thread(tool.page, request)
         except NoSuchPage as error:
             raise web.HTTPError(404) from error
+        if isinstance(page, Download):
+            return self._send_file(page)
         self._send(tool, page)
 
     async def post(self, tool_id: str, path: str | None) -> None:
@@ -50,7 +52,8 @@ class ToolHandler(CourseHandler):
             raise web.HTTPError(404) from error
         if isinstance(outcome, Page):
             return self._send(tool, outcome)
-        then = f"{self.url(tool.id)}/{outcome.then}".rstrip("/")
+        inside = "" if outcome.then.startswith(("?", "#")) else "/"
+        then = f"{self.url(tool.id)}{inside}{outcome.then}".rstrip("/")
         if self.learner is None and (outcome.kept or outcome.actions):
             if self.services.enrol_limit.wait(self.request.remote_ip or ""):
                 raise web.HTTPError(503)
@@ -88,7 +91,7 @@ class ToolHandler(CourseHandler):
             records = await self.in_thread(self.store.records, self.learner.id)
         return Request(
             path=(path or "").strip("/"),
-            today=self.services.today(),
+            today=self.services.day(),
             records=records,
             query=parse_qs(self.request.query, keep_blank_values=True),
             form=self._form(),
@@ -153,6 +156,11 @@ class ToolHandler(CourseHandler):
     def _piece(self, question: Question, records: Sequence[Record]) -> Piece | None:
         mine = pieces(self.course, self.language, records)
         return next((piece for piece in mine if piece.question.id == question.id), None)
+
+    def _send_file(self, file: Download) -> None:
+        self.set_header("Content-Type", f"{file.kind}; charset=utf-8")
+        self.set_header("Content-Disposition", f'attachment; filename="{file.name}"')
+        self.finish(file.text)
 
     def _send(self, tool: Tool, page: Page) -> None:
         bare = self.request.headers.get(BARE, "")

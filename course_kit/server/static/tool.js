@@ -240,5 +240,16 @@ if (typeof document !== "undefined") {
   window.addEventListener("popstate", (event) => {
     if (event.state) location.reload();
   });
-  for (const place of document.querySelectorAll("[data-tool-place]")) settle(/** @type {HTMLElement} */ (place));
+  // Most of a module is far below when its page opens: a tool is asked for when its reader is a screen and a half away.
+  const near = new IntersectionObserver(
+    (places) => {
+      for (const { isIntersecting, target } of places) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        settle(/** @type {HTMLElement} */ (target));
+      }
+    },
+    { rootMargin: "150% 0px" },
+  );
+  for (const place of document.querySelectorAll("[data-tool-place]")) near.observe(place);
 }

@@ -18,16 +18,21 @@ from course_kit.server import pages
 from course_kit.server.lesson_page import LessonPage, LessonPages
 from course_kit.server.snapshots import pool as pools
 from course_kit.server.snapshots.pool import Snapshot, SnapshotPool
-from course_kit.testing import write_course
+from course_kit.testing import SAMPLE_CELLS, tag_cell, write_course, write_notebook
 
 pytestmark = pytest.mark.skipif(not pools.can_fork(), reason="this system has no fork: lessons have kernels there")
 
 
-def with_page(folder: Path, test: Callable[[LessonPage, Snapshot], Awaitable[None]]) -> None:
-    """Run a test with the small course's first lesson."""
+def with_page(
+    folder: Path,
+    test: Callable[[LessonPage, Snapshot], Awaitable[None]],
+    change: Callable[[Path], None] = lambda _notebook: None,
+) -> None:
+    """Run a test with the small course's first lesson, its notebook changed first."""
 
     async def run() -> None:
-        module = load(write_course(folder)).module("projet")
+        change(write_course(folder) / "fr" / "1-projet.ipynb")
+        module = load(folder).module("projet")
         lesson = module.lesson("fr") if module else None
         assert lesson
         pool = SnapshotPool({name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ})
@@ -73,6 +78,22 @@ def test_it_says_what_this_learner_did_and_nobody_else(tmp_path: Path) -> None:
         assert states(page)[model]["answer"] is None
 
     with_page(tmp_path, test)
+
+
+def test_what_is_for_trainers_is_not_sent(tmp_path: Path) -> None:
+    """A text that learners are not to see is neither in the page nor in what runs for it."""
+
+    async def test(page: LessonPage, snapshot: Snapshot) -> None:
+        sent = await page.sections("fr", "atouts") + str(page.models) + page.told((), keeps=True)
+        assert "Une chose à la fois" not in sent
+        assert "Samira cherche un emploi" in sent
+        assert "Une chose à la fois" not in repr((snapshot.cells, snapshot.models))
+
+    def change(notebook: Path) -> None:
+        write_notebook(notebook, (*SAMPLE_CELLS[:5], "Une chose à la fois."))
+        tag_cell(notebook, 6, "remove-cell")
+
+    with_page(tmp_path, test, change)
 
 
 def test_texts_of_the_interface_come_once(tmp_path: Path) -> None:

@@ -44,6 +44,16 @@ def test_a_tool_says_which_pages_it_has(site: Site) -> None:
     assert site.get("fr/outils").code == 404
 
 
+def test_a_tool_may_have_files_to_take_away(site: Site) -> None:
+    """Which a browser keeps, and does not open."""
+    site.sign_in()
+    site.post("fr/mots", word="ami")
+    answer = site.get("fr/mots/mots.txt")
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="mots.txt"'
+    assert answer.body == b"ami"
+
+
 def test_what_a_tool_keeps_is_kept_once(site: Site) -> None:
     """A form leads back to the tool; sent twice, it counts once; its words are escaped."""
     site.sign_in()

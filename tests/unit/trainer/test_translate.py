@@ -11,7 +11,7 @@ import clips
 from course_kit.catalogue import load
 from course_kit.errors import CatalogueError
 from course_kit.questions import KINDS, parse
-from course_kit.testing import SAMPLE_CELLS, write_course, write_notebook
+from course_kit.testing import SAMPLE_CELLS, tag_cell, write_course, write_notebook
 from course_kit.trainer.check import findings
 from course_kit.trainer.check.keys import shape
 from course_kit.trainer.texts import MARK
@@ -64,6 +64,21 @@ def test_keys_and_ids_are_in_place(tmp_path: Path) -> None:
             assert parse(english).id == parse(french).id
     assert "## [fr] Vos atouts {#atouts minutes=8 mastery=0.6}\n\n[fr] Samira" in sources(tmp_path)[2]
     assert [(one.code, one.severity) for one in findings(tmp_path)] == [("untranslated", "advice")]
+
+
+def test_what_is_for_trainers_is_not_translated(tmp_path: Path) -> None:
+    """Sources are for those who keep the French text; a note of the translator's own stays."""
+    tag_cell(
+        write_course(tmp_path, cells=(*CELLS, "## Sources")) / "fr" / "1-projet.ipynb", len(CELLS) + 1, "remove-cell"
+    )
+    translate(tmp_path, "projet", "en")
+    assert len(sources(tmp_path)) == len(CELLS)
+    english = tmp_path / "en" / "1-projet.ipynb"
+    notebook = json.loads(english.read_text("utf-8"))
+    own = {"cell_type": "markdown", "id": "own", "metadata": {"tags": ["remove-cell"]}, "source": ["My note"]}
+    english.write_text(json.dumps(notebook | {"cells": [*notebook["cells"], own]}), "utf-8")
+    assert not translate(tmp_path, "projet", "en").fresh
+    assert sources(tmp_path)[-1] == "My note"
 
 
 @pytest.mark.parametrize("kind", KINDS)

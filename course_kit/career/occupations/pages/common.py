@@ -57,8 +57,8 @@ def after(request: Request) -> str:
     done = {DONE: request.sent("do"), OF: request.sent("code") or request.sent("ogr")}
     passing = {name: value for name, value in done.items() if value}
     if done[DONE] == "skills" and request.path.startswith("competences/"):  # one source is done: back to all of them
-        return address("competences", {}, **passing)[1:]
-    return address(request.path, request.query, **passing)[1:]
+        return address("competences", {}, **passing).removeprefix("/")
+    return address(request.path, request.query, **passing).removeprefix("/")
 
 
 def said(request: Request, choices: Choices, occupations: Occupations) -> Said | None:

@@ -299,7 +299,7 @@ def test_a_visitor_who_looks_is_nobody(site: Site) -> None:
     for path in PAGES:
         site.get(path)
     assert set(site.cookies) <= {"_xsrf"}
-    assert TOOL.file(()) is None
+    assert TOOL.file((), TODAY) is None
 
 
 def test_pages_are_there_for_a_step_too(site: Site) -> None:
@@ -327,6 +327,13 @@ def test_an_act_on_any_page_comes_back_to_it() -> None:
     outcome = TOOL.act(request)
     assert not isinstance(outcome, Page)
     assert outcome.then == "portee?liste=1&fait=keep&sur=J1501"
+
+
+def test_a_form_of_the_first_page_comes_back_to_it(mine: Site) -> None:
+    """And is answered there."""
+    answer = mine.post("fr/metiers?q=soin", do="keep", code="J1501", on="1")
+    assert answer.headers["Location"] == f"{BASE}fr/metiers?q=soin&fait=keep&sur=J1501"
+    assert "Gardé dans votre sélection" in told(mine, "fr/metiers?q=soin&fait=keep&sur=J1501")
 
 
 def test_what_is_kept_from_a_list_keeps_how_the_list_was_made(mine: Site) -> None:

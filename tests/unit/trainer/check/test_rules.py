@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import clips
 from course_kit.catalogue import CODES, FILE
-from course_kit.testing import SAMPLE_CELLS, SAMPLE_TOML, write_course, write_notebook
+from course_kit.testing import SAMPLE_CELLS, SAMPLE_TOML, tag_cell, write_course, write_notebook
 from course_kit.trainer.check import RULES, Finding, findings
 from course_kit.trainer.check.identifiers import MEMORY
 
@@ -343,9 +342,7 @@ def test_advice_may_be_declined_and_errors_not(tmp_path: Path) -> None:
 
     def tagged(code: str, cell: str) -> list[str]:
         path = write_course(tmp_path, cells=(LOAD, TITLE, STEP, cell)) / "fr" / "1-projet.ipynb"
-        notebook: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        notebook["cells"][3]["metadata"]["tags"] = [f"check-ok:{code}"]
-        path.write_text(json.dumps(notebook), "utf-8")
+        tag_cell(path, 4, f"check-ok:{code}")
         return [one.code for one in findings(tmp_path)]
 
     assert tagged("other", LONG) == ["long-sentence"]
