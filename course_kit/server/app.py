@@ -177,6 +177,7 @@ class CourseServer(Voila):
             loop.add_signal_handler(number, self._end_soon)
         self.on_ready(self.port)
         self.ioloop.add_callback(self._prepare)
+        self.ioloop.add_callback(self._warm)
         try:
             self.ioloop.start()
         finally:
@@ -225,7 +226,7 @@ class CourseServer(Voila):
         return live, snapshots
 
     async def _prepare(self) -> None:
-        """Take the snapshots of what is open, and warm the tools, so that nobody waits for the first."""
+        """Take the snapshots of what is open, so that nobody waits for the first."""
         for module in self.services.catalogue.course.modules:
             for lesson in module.lessons.values() if module.is_open(self.services.today()) else ():
                 try:
@@ -233,6 +234,9 @@ class CourseServer(Voila):
                 except NoSnapshot as error:
                     self.log.warning("%s", error)
         self.health.prepared = True
+
+    async def _warm(self) -> None:
+        """Have the tools load their data beside the loop, so that the first page of each is as quick as the second."""
         for tool in self.services.tools.values():
             await asyncio.to_thread(tool.warm)
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from course_kit.career.occupations.catalogue import Occupations
 from course_kit.career.occupations.conditions import condition_label
 from course_kit.career.occupations.matching import Match
-from course_kit.career.occupations.reach import distance_label
+from course_kit.career.occupations.reach import Distance, distance_label
 from course_kit.career.occupations.wishes import Conflict
 from course_kit.language import _, ngettext
 
@@ -69,7 +69,7 @@ def _from_skills(match: Match, past: Collection[str], occupations: Occupations) 
         near = match.nearness >= NEIGHBOUR
         text = _("c’est un métier proche de « {} »") if near else _("il n’est pas loin de « {} »")
         clauses.append(text.format(match.nearest.title))
-    elif match.step and past:
+    elif match.step and past and match.reach.distance is not Distance.now:  # what is open at once asks for no step
         clauses.append(_("une étape possible pour y aller : « {} »").format(match.step.title))
     if match.held:
         label = occupations.skills(match.held[:1])[match.held[0]].label
@@ -87,7 +87,7 @@ def _from_skills(match: Match, past: Collection[str], occupations: Occupations) 
 def _from_interests(match: Match, occupations: Occupations) -> list[str]:
     if match.likes:
         labels = (occupations.interests[number].label.replace("'", "’") for number in match.likes[:2])
-        return [_("il répond à {}").format(_listed(f"« {label} »" for label in labels))]
+        return [_("il répond à {}").format(_listed(_("« {} »").format(label) for label in labels))]
     if match.fit is not None and match.fit >= ALIKE:
         return [_("il ressemble beaucoup à vos intérêts")]
     if match.fit is not None and match.fit >= RATHER:

@@ -25,7 +25,7 @@ SHARPNESS = 3
 """The power that a likeness of skills is raised to: half alike counts an eighth."""
 STEPS = 60
 """Near occupations that may be a step to others, at most."""
-NOTICEABLE = 0.005
+NOTICEABLE = 0.01
 """From this probability on, an occupation is called a step to another."""
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from course_kit.career.occupations.affinity import affinities
 from course_kit.career.occupations.catalogue import catalogue
 from course_kit.career.occupations.tool import TOOL
 from course_kit.testing import SAMPLE_CELLS, SAMPLE_TOML, write_course
@@ -346,3 +347,10 @@ def test_what_is_kept_from_a_list_keeps_how_the_list_was_made(mine: Site) -> Non
     assert "il répond à « Je souhaite prendre soin des autres »" in told(mine, "fr/dossier").replace(
         "Il répond", "il répond"
     )
+
+
+def test_a_warm_tool_has_reckoned_what_lists_need() -> None:
+    """All centres of interest, so that whichever a learner ticks is quick."""
+    affinities.cache_clear()
+    TOOL.warm()
+    assert affinities.cache_info().currsize == len(catalogue().interests)
