@@ -246,14 +246,14 @@ def _module_tables(table: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 def _tools(table: Mapping[str, Any]) -> tuple[ToolEntry, ...]:
     entries = table.get("tool", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        advice = _("Écrivez : {}").format("[[tool]]")
+        advice = _("Écrivez : {}").format("[[tool]]")
         raise mistake("course-file", _("un outil est une partie à lui."), advice, FILE, key="tool")
     found: list[ToolEntry] = []
     for number, values in enumerate(entries, start=1):
         entry = _Table(values, {"id", "object"}, f"tool {number}")
         tool = ToolEntry(entry.id("id"), entry.object("object"))
         if any(tool.id == other.id for other in found):
-            raise twice(_("l’outil « {} » existe déjà."), tool.id, FILE, key=f"[tool {number}] id")
+            raise twice(_("l’outil « {} » existe déjà."), tool.id, FILE, key=f"[tool {number}] id")
         found.append(tool)
     return tuple(found)
 

@@ -64,3 +64,10 @@ def ngettext(singular: str, plural: str, n: float) -> str:
     if current_language() == SOURCE:
         return singular if abs(n) < 2 else plural  # French: 0 and 1.5 are singular
     return _catalogue(current_language()).ngettext(singular, plural, int(n))
+
+
+def numeral(text: str) -> str:
+    """A number as Python writes it (`f"{n:,.1f}"`), with the marks of the language in use: « 1 234,5 », "1,234.5"."""
+    if current_language() != SOURCE:
+        return text
+    return text.translate({ord(","): "\u202f", ord("."): ","})

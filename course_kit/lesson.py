@@ -152,7 +152,7 @@ def question_cell(line: str, cell: str) -> None:
 
 def tool_line(line: str) -> Markdown:
     """The `%tool` magic: the served page shows the tool itself here."""
-    return Markdown(_("*Dans la page servie, l’outil « {} » s’affiche ici.*").format(line.strip()))
+    return Markdown(_("*Dans la page servie, l’outil « {} » s’affiche ici.*").format(line.strip()))
 
 
 @no_var_expand

@@ -188,11 +188,11 @@ def read_lesson(reader: Reader, language: str, path: Path, name: str) -> Lesson:
     if cells and cells[0].kind == "code" and cells[0].source.strip() == LOAD_LESSON:
         del cells[0]
     if not cells:
-        raise mistake("notebook", _("ce module est vide."), _("Écrivez : {}").format(_TITLE_EXAMPLE), file)
+        raise mistake("notebook", _("ce module est vide."), _("Écrivez : {}").format(_TITLE_EXAMPLE), file)
     title = name
     with reader.forgiving():
         if cells[0].kind != "markdown" or not re.match(r"#\s+\S", cells[0].source):
-            problem = _("le titre du module manque : une cellule Markdown.")
+            problem = _("le titre du module manque : une cellule Markdown.")
             raise cells[0].error("notebook", problem, _TITLE_EXAMPLE)
         title, _attributes = split_heading(cells[0].source.splitlines()[0])
     programmed = wants_own_kernels(json.loads(path.read_text(encoding="utf-8")))
@@ -307,14 +307,14 @@ def _reveal(cell: Cell, steps: tuple[Step, ...]) -> Reveal:
     asked = {question.id: question for step in steps for question in step.questions}
     if reveal.after:
         if reveal.after not in asked:
-            problem = _("la question « {} » n’est pas dans ce module.").format(reveal.after)
+            problem = _("la question « {} » n’est pas dans ce module.").format(reveal.after)
             raise cell.error("unknown-id", problem, f"{REVEAL} after={_nearest(reveal.after, asked)}")
         return reveal
     reveal = reveal if reveal.of else replace(reveal, of=here[-1].id)
     marked = {step.id for step in steps if any(question.marked for question in step.questions)}
     marked |= {question.id for question in asked.values() if question.marked}
     if reveal.of not in marked:
-        problem = _("« {} » n’est ni une question notée ni une étape de ce module qui en a une.").format(reveal.of)
+        problem = _("« {} » n’est ni une question notée ni une étape de ce module qui en a une.").format(reveal.of)
         raise cell.error("unknown-id", problem, f"{REVEAL} {reveal.threshold} of={_nearest(reveal.of, marked)}")
     return reveal
 
@@ -349,7 +349,7 @@ def tool_of(source: str) -> str:
 
 def _refuse_unknown_tool(cell: Cell, tools: frozenset[str]) -> None:
     if tool_of(cell.source) not in tools:
-        problem = _("l’outil « {} » n’est pas dans course.toml.").format(tool_of(cell.source))
+        problem = _("l’outil « {} » n’est pas dans course.toml.").format(tool_of(cell.source))
         raise cell.error("notebook", problem, "\n".join(f"{TOOL} {name}" for name in sorted(tools)) or "[[tool]]")
 
 
@@ -391,7 +391,7 @@ def _heading(cell: Cell) -> _Heading:
     if draw is not None and not re.fullmatch(r"[1-9]\d?", draw):
         raise cell.error(
             "step",
-            _("« draw » est le nombre de questions à tirer au sort dans l’étape."),
+            _("« draw » est le nombre de questions à tirer au sort dans l’étape."),
             _STEP_EXAMPLE.replace("}", " draw=6}"),
         )
     return _Heading(

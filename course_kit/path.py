@@ -192,7 +192,7 @@ def read(folder: Path, course: Course) -> Guide | None:
         raise CatalogueError(
             FILE,
             _("ce n’est pas du TOML ({}).").format(error),
-            _("Écrivez : {}").format('clé = "texte"'),
+            _("Écrivez : {}").format('clé = "texte"'),
             code="path-file",
             file=FILE,
         ) from error
@@ -207,7 +207,7 @@ def read(folder: Path, course: Course) -> Guide | None:
         if not any(step in rule.steps and not rule.when for rule in rules):
             raise _error(
                 "rule",
-                _("rien n’est dit de l’étape « {} » quand aucune règle ne convient.").format(step),
+                _("rien n’est dit de l’étape « {} » quand aucune règle ne convient.").format(step),
                 f'[[rule]]\nsteps = ["{step}"]\nlevel = "recommended"\nbecause.fr = "…"',
             )
     return Guide(questions, rules, follows)
@@ -225,7 +225,7 @@ class _Steps:
 
 
 def _error(where: str, problem: str, instead: str) -> CatalogueError:
-    advice = _("Écrivez :\n{}").format(instead)
+    advice = _("Écrivez :\n{}").format(instead)
     return CatalogueError(f"{FILE}, {where}", problem, advice, code="path-file", file=FILE)
 
 
@@ -278,7 +278,7 @@ def _steps(where: str, entry: Mapping[str, Any], key: str, known: _Steps) -> fro
         raise _error(f"{where} {key}", _("il faut au moins une étape."), f'{key} = ["module/etape"]')
     for name in names:
         if name not in known:
-            problem = _("l’étape « {} » n’existe pas.").format(name)
+            problem = _("l’étape « {} » n’existe pas.").format(name)
             raise _error(f"{where} {key}", problem, f'{key} = ["{min(known.there, default="module/etape")}"]')
     return frozenset(names)
 
@@ -292,7 +292,7 @@ def _rule(where: str, entry: Mapping[str, Any], questions: Sequence[Asked], step
         if not isinstance(answers, list) or not answers or not set(answers) <= known.get(question, set()):
             raise _error(
                 f"{where} when",
-                _("cette question ou cette réponse n’existe pas : {}.").format(question),
+                _("cette question ou cette réponse n’existe pas : {}.").format(question),
                 "\n".join(f"{name} = {sorted(found)}" for name, found in known.items()),
             )
     fits = {question: frozenset(answers) for question, answers in when.items()}

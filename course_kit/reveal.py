@@ -50,19 +50,19 @@ def read(cell: str) -> Reveal:
     for word in re.sub(r"\s*=\s*", "=", first.removeprefix(MAGIC)).split():
         name, equals, value = word.partition("=")
         if name not in _KEYS or not equals or not value or name in values:
-            problem = _("« {word} » n’est pas compris. Écrivez after=, ou below= et of=, ou above= et of=.")
+            problem = _("« {word} » n’est pas compris. Écrivez after=, ou below= et of=, ou above= et of=.")
             raise QuestionTextError(1, problem.format(word=word), f"{MAGIC} after=" + _("ma-question"))
         values[name] = value
     conditions = [name for name in ("after", "below", "above") if name in values]
     if len(conditions) != 1 or ("after" in values and "of" in values):
         problem = _(
-            "Dites quand ce texte paraît : après une question (after=), ou sous ou sur un seuil (below=, above=)."
+            "Dites quand ce texte paraît : après une question (after=), ou sous ou sur un seuil (below=, above=)."
         )
         raise QuestionTextError(
             1, problem, f"{MAGIC} after={values.get('after') or values.get('of') or _('ma-question')}"
         )
     if not text.strip():
-        problem = _("Ce texte est vide : écrivez-le sous la première ligne.")
+        problem = _("Ce texte est vide : écrivez-le sous la première ligne.")
         raise QuestionTextError(1, problem, f"{first}\n" + _("Voici ce qu’il fallait voir."))
     share = {name: _share(name, values) for name in ("below", "above") if name in values}
     return Reveal(text.strip(), values.get("after", ""), share.get("below"), share.get("above"), values.get("of", ""))

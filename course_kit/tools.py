@@ -159,11 +159,11 @@ def load(entry: ToolEntry) -> Tool:
         raise CatalogueError(
             where,
             _("cet outil n’a pas été trouvé ({}).").format(error),
-            _("Écrivez : {}").format('object = "course_kit.career.interests.tool:TOOL"'),
+            _("Écrivez : {}").format('object = "course_kit.career.interests.tool:TOOL"'),
         ) from error
     if tool.id != entry.id:
         raise CatalogueError(
-            where, _("cet outil a un autre identifiant."), _("Écrivez : {}").format(f'id = "{tool.id}"')
+            where, _("cet outil a un autre identifiant."), _("Écrivez : {}").format(f'id = "{tool.id}"')
         )
     return tool
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -23,10 +24,13 @@ from course_kit.server import pages
 from course_kit.server.guides import Guides
 from course_kit.server.handler import NotFound
 from course_kit.server.identity import COOKIE, LearnerIdentity
+from course_kit.server.lesson_page import LessonPages
 from course_kit.server.limits import RateLimit
 from course_kit.server.media import media_handlers
+from course_kit.server.module_page import ModuleHandler
 from course_kit.server.pages.templates import environment
 from course_kit.server.services import Services
+from course_kit.server.snapshots.pool import SnapshotPool
 from course_kit.server.static_files import static_files, static_handlers
 from course_kit.server.tokens import Signer
 from course_kit.testing import FixedClock
@@ -62,8 +66,10 @@ class Kernels:
 class Site:
     """The pages on a server of their own, and a browser with its cookies."""
 
-    def __init__(self, course: Path, *tools: Tool) -> None:
+    def __init__(self, course: Path, *tools: Tool, modules: bool = False) -> None:
+        """modules: whether the modules' pages are there too, made from snapshots."""
         self._tools = tools
+        self._modules = modules
         self.clock = FixedClock()
         self.store = FlakyStore(self.clock)
         self.learner = self.store.enrol(CODE)
@@ -83,11 +89,16 @@ class Site:
             tools={tool.id: tool for tool in self._tools},
         )
         files = static_files(BASE, services.tools.values())
+        templates = environment(services.tools.values())
+        self.pool = SnapshotPool({name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ})
+        modules = [(rf"{BASE}(?:fr|en)/module/([a-z0-9-]+)", ModuleHandler)] if self._modules else []
         application = Application(
-            [*static_handlers(BASE, files), *media_handlers(BASE), *pages.handlers(BASE)],
+            [*static_handlers(BASE, files), *media_handlers(BASE), *modules, *pages.handlers(BASE)],
             default_handler_class=NotFound,
             services=services,
-            pages=environment(services.tools.values()),
+            pages=templates,
+            snapshots=self.pool,
+            lesson_pages=LessonPages(templates),
             static=files,
             kernel_manager=self.kernels,
             base_url=BASE,
@@ -106,6 +117,7 @@ class Site:
 
     def close(self) -> None:
         """Stop the server."""
+        self._loop.run_until_complete(self.pool.end())
         self._server.stop()
         self._loop.run_until_complete(self._server.close_all_connections())
         self._loop.close()
@@ -126,13 +138,12 @@ class Site:
         """Be the learner that the store knows."""
         assert self.post("fr/reprendre", code=CODE).code == 303
 
-    def keep(self, kind: str, subject: str, body: dict[str, Any]) -> None:
+    def keep(self, kind: str, subject: str, body: dict[str, Any], version: str = "") -> None:
         """Have the learner do something in the module."""
         self.clock.advance(minutes=1)
         number = len(self.store.records(self.learner.id))
-        record = Record(
-            id=f"record-{number:08d}", kind=kind, module="projet", subject=subject, body=body, at=self.clock()
-        )
+        what = {"kind": kind, "subject": subject, "version": version, "body": body}
+        record = Record(id=f"record-{number:08d}", module="projet", at=self.clock(), **what)
         self.store.append(self.learner.id, record)
 
     def keep_answer(self, subject: str, answer: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 from typing import NoReturn
 
 from course_kit.errors import InvalidAnswer
-from course_kit.language import _
+from course_kit.language import _, numeral
 from course_kit.questions.base import Json
 
 
@@ -31,7 +31,7 @@ def text(value: Json, limit: int, when_empty: str) -> str:
         refuse()
     if len(value) > limit:
         problem = _("Votre texte est trop long : {n} caractères au plus.")
-        raise InvalidAnswer(problem.format(n=f"{limit:,}".replace(",", "\u202f")))
+        raise InvalidAnswer(problem.format(n=numeral(f"{limit:,}")))
     if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):  # neither UTF-8 nor PostgreSQL can hold them
         raise InvalidAnswer(
             _("Votre texte contient un signe qui ne peut pas être enregistré. Retapez-le, s’il vous plaît.")

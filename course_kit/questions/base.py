@@ -4,7 +4,8 @@ A kind is one file here, one folder in `course_widgets`, one line in the registr
 it is read from text (`from_text`) and written as text (`written`), what the browser may see (`content`), how an answer
 is marked (`mark`), and gives examples of all this (`samples`), which one contract test runs for every kind. Besides
 these verbs it may say by what its text is known (`recognise`), what makes no sense (`check`), how an answer reads in
-the learner's file (`recall`) and, for what is answered turn by turn, what an answer has led to so far (`scene`).
+the learner's file (`recall`), what an answer to the same question in another language is in this one (`carry`) and, for
+what is answered turn by turn, what an answer has led to so far (`scene`).
 
 Marking is a pure function: the same question and answer give the same mark, anywhere and at any time.
 """
@@ -17,6 +18,7 @@ import math
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from course_kit.errors import QuestionError
@@ -189,6 +191,14 @@ class Question(ABC):
         """What was chosen, for the learner's file: HTML, a line each. An older answer may name what is gone."""
         return []
 
+    def carry(self, answer: Answer, source: Self) -> Answer | None:
+        """What an answer to `source`, the same question in another language, is as one to this question.
+
+        answer: one that `source` marks, or a draft. None when it has no counterpart here. Places (the second option)
+        and the learner's own words are the same in every language; a kind whose answers hold more says so here.
+        """
+        return answer
+
     def scene(self, answer: Json) -> dict[str, Json] | None:
         """What an answer that is given turn by turn has led to: all that the page may see of it, as JSON.
 
@@ -207,12 +217,12 @@ class Question(ABC):
         """Whether answers get a mark: False for opinions, written answers and plans."""
         return True
 
-    @property
+    @cached_property
     def version(self) -> str:
         """A short hash of all that the author wrote: it changes when the question does."""
         return self._version_as(self.id)
 
-    @property
+    @cached_property
     def versions(self) -> frozenset[str]:
         """Its version under its id, and under each id it had before: a new name changes nothing in the question."""
         return frozenset(map(self._version_as, self.ids))

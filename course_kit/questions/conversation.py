@@ -105,7 +105,7 @@ def _check_turn(place: str, turn: Turn, first: bool) -> None:
         require(bool(turn.replies), place, problem.format(name=turn.name), f"## {turn.name} {{50 %}}")
     else:
         number = isinstance(turn.score, int | float) and 0 <= turn.score <= 1
-        problem = _("Le score d’une fin va de 0 à 100 %.")
+        problem = _("Le score d’une fin va de 0 à 100 %.")
         require(number, place, problem, f"## {turn.name} {{50 %}}")
         problem = _("« {name} » a un score et des réponses : une fin n’a pas de réponses.").format(name=turn.name)
         require(not turn.replies, place, problem, f"## {turn.name}")
@@ -153,7 +153,7 @@ def _check_ways(turns: Sequence[Turn]) -> None:
         ending = next((other.name for other in turns if other.score is not None), _("Fin"))
         require(key(turn.name) in with_exit, f"turns.{index}", problem, f"- … -> {ending}")
     best, at = max((turn.score, index) for index, turn in enumerate(turns) if turn.score is not None)
-    problem = _("Aucune fin ne vaut 100 % : donnez 100 % à la meilleure.")
+    problem = _("Aucune fin ne vaut 100 % : donnez 100 % à la meilleure.")
     require(best == 1, f"turns.{at}", problem, f"## {turns[at].name} {{100 %}}")
 
 

@@ -14,12 +14,12 @@ from typing import Any, ClassVar, Self
 from course_kit.errors import InvalidAnswer, QuestionTextError
 from course_kit.language import _, ngettext
 from course_kit.questions import answers
-from course_kit.questions.base import Json, Mark, Part, Question, Sample, require
+from course_kit.questions.base import Answer, Json, Mark, Part, Question, Sample, require
 from course_kit.questions.cases import Case, check_cases, require_forms_differ
 from course_kit.questions.markdown import GAP_CLOSES, GAP_OPENS, html
 from course_kit.questions.short_text import SPELLING_OPTIONS, check_spelling, spelled, spelling_from, spelling_options
 from course_kit.questions.text import Block, Item, QuestionText
-from course_kit.questions.words import MAX_TYPED, NO_TYPOS, Spelling
+from course_kit.questions.words import MAX_TYPED, NO_TYPOS, Expected, Spelling, carry
 from course_kit.questions.writing import Form, items
 
 MAX_GAPS = 30
@@ -138,6 +138,23 @@ class Gaps(Question):
         solution = {number: gap.right[0] for number, gap in gaps.items()}
         because = {number: part.feedback for number, part in parts.items() if not part.right}
         return self.judged(fraction, parts, {"gaps": solution}, because=because)
+
+    def carry(self, answer: Answer, source: Self) -> Answer | None:
+        if len(source.gaps) != len(self.gaps):
+            return None
+        carried = {number: self._carry(number, typed, source) for number, typed in answer["gaps"].items()}
+        return None if None in carried.values() else {"gaps": carried}
+
+    def _carry(self, number: str, typed: str, source: Self) -> str | None:
+        there, here = source.gaps[int(number) - 1], self.gaps[int(number) - 1]
+        if there.choices is None or here.choices is None:
+            return carry(typed, source._expected(number), self._expected(number))
+        place = there.choices.index(typed)
+        return here.choices[place] if len(there.choices) == len(here.choices) else None
+
+    def _expected(self, number: str) -> Expected:
+        wrong = [case.forms for case in self.cases if str(case.gap) == number]
+        return Expected(self.spelling, self.gaps[int(number) - 1].right, wrong)
 
     def _part(self, number: str, gap: Gap, value: Json) -> Part:
         typed = answers.text(value, MAX_TYPED, _still_empty(1))

@@ -134,7 +134,7 @@ class Highlight(Question):
         return any(passage.right for passage in self.passages)
 
     @cached_property
-    def _known(self) -> dict[str, Passage]:
+    def known(self) -> dict[str, Passage]:
         """All passages of the document by id."""
         texts = self._texts()
         said = {_find(passage.text, texts)[0]: passage for passage in self.passages}
@@ -150,7 +150,7 @@ class Highlight(Question):
         return Form(f"{document}\n\n{said}".strip())
 
     def mark(self, answer: Json) -> Mark:
-        known = self._known
+        known = self.known
         chosen = several_of(fields(answer, "passages")["passages"], known, len(known))
         if not chosen:
             raise InvalidAnswer(_("Marquez au moins un passage."))

@@ -13,10 +13,10 @@ from typing import Any, ClassVar, Self
 from course_kit.errors import InvalidAnswer, QuestionTextError
 from course_kit.language import _, ngettext
 from course_kit.questions.answers import fields, one_of, refuse
-from course_kit.questions.base import Json, Mark, Part, Question, Sample, require, require_text
+from course_kit.questions.base import Answer, Json, Mark, Part, Question, Sample, require, require_text
 from course_kit.questions.markdown import html, label
 from course_kit.questions.options import require_different
-from course_kit.questions.shuffle import hashed_id, shuffled
+from course_kit.questions.shuffle import counterparts, hashed_id, shuffled
 from course_kit.questions.text import QuestionText, Row
 from course_kit.questions.writing import Form, table_row
 
@@ -137,6 +137,11 @@ class Matching(Question):
         fraction = sum(bool(part.right) for part in parts.values()) / len(parts)
         because = {name: part.feedback for name, part in parts.items() if not part.right}
         return self.judged(fraction, parts, {"pairs": solution}, because=because)
+
+    def carry(self, answer: Answer, source: Self) -> Answer | None:
+        left, right = counterparts(source._left(), self._left()), counterparts(source._right(), self._right())
+        pairs = {left.get(name): right.get(partner) for name, partner in answer["pairs"].items()}
+        return None if None in pairs or None in pairs.values() else {"pairs": pairs}
 
     def _left(self) -> dict[str, Pair]:
         return {hashed_id(self.ids[0], "left", pair.left): pair for pair in self.pairs}

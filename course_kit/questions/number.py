@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Self
 from course_kit.errors import InvalidAnswer, QuestionTextError
 from course_kit.language import _
 from course_kit.questions import answers, numerals
-from course_kit.questions.base import Json, Mark, Question, Sample, require, require_text
+from course_kit.questions.base import Answer, Json, Mark, Question, Sample, require, require_text
 from course_kit.questions.cases import Case, check_cases, items_below, require_forms_differ
 from course_kit.questions.text import QuestionText
 from course_kit.questions.writing import Form, items
@@ -112,6 +112,13 @@ class Number(Question):
         if any(key.accepts(number) for number in typed.readings):
             return self.judged(1.0, {}, solution)
         return self.judged(0.0, {}, solution, foreseen=self._said_of(typed))
+
+    def carry(self, answer: Answer, source: Self) -> Answer | None:
+        typed = numerals.typed(answer["number"])
+        if typed is None:
+            return None
+        number = answer["number"].strip()
+        return {"number": number.removesuffix(typed.unit).strip() if typed.unit else number}
 
     def _key(self) -> numerals.Key | None:
         return numerals.key(self.answer)

@@ -14,6 +14,8 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from course_kit.language import numeral
+
 MAX_TYPED = 40
 """Characters of a typed number."""
 MAX_DIGITS = 15
@@ -22,20 +24,21 @@ _SPACES = "[ \u00a0\u202f\u2009]"
 _MINUS = str.maketrans(dict.fromkeys("−–‐‑﹣－", "-"))
 _NUMBER = re.compile(rf"([-+]?){_SPACES}*([0-9][0-9.,]*(?:{_SPACES}[0-9][0-9.,]*)*)")
 _DURATION = re.compile(
-    rf"([0-9]{{1,3}}){_SPACES}*(?:h(?:eures?|rs?)?\.?{_SPACES}*(?:([0-5]?[0-9]){_SPACES}*(?:min(?:utes?)?|mn)?)?|:([0-5][0-9]))",
+    rf"([0-9]{{1,3}}){_SPACES}*(?:h(?:eures?|ours?|rs?)?\.?{_SPACES}*(?:([0-5]?[0-9]){_SPACES}*(?:min(?:utes?)?|mn)?)?|:([0-5][0-9]))",
     re.IGNORECASE,
 )
 _UNITS = {
-    "h": ("heure", "heures", "hr", "hrs"),
+    "h": ("heure", "heures", "hr", "hrs", "hour", "hours"),
     "min": ("minute", "minutes", "mn"),
-    "s": ("seconde", "secondes", "sec"),
-    "j": ("jour", "jours", "jrs"),
-    "semaine": ("semaines", "sem"),
-    "an": ("ans", "annee", "annees"),
+    "s": ("seconde", "secondes", "sec", "second", "seconds"),
+    "j": ("jour", "jours", "jrs", "day", "days"),
+    "semaine": ("semaines", "sem", "week", "weeks"),
+    "mois": ("month", "months"),
+    "an": ("ans", "annee", "annees", "year", "years"),
     "€": ("euro", "euros", "eur"),
-    "%": ("pourcent", "pourcents", "pour100", "prct"),
-    "km": ("kilometre", "kilometres"),
-    "m": ("metre", "metres"),
+    "%": ("pourcent", "pourcents", "pour100", "prct", "percent"),
+    "km": ("kilometre", "kilometres", "kilometer", "kilometers"),
+    "m": ("metre", "metres", "meter", "meters"),
     "kg": ("kilo", "kilos", "kilogramme", "kilogrammes"),
 }
 _CANONICAL = {word: unit for unit, words in _UNITS.items() for word in words}
@@ -164,9 +167,9 @@ def same_unit(a: str, b: str) -> bool:
 
 
 def shown(number: Decimal) -> str:
-    """A number as French writes it and `typed` reads it: « 1200,5 »."""
+    """A number as the language in use writes it and `typed` reads it: « 1200,5 », "1200.5"."""
     text = f"{number:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+    return numeral(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def _one(text: str) -> tuple[Decimal, str] | None:

@@ -15,10 +15,10 @@ from typing import Any, ClassVar, Self
 from course_kit.errors import InvalidAnswer
 from course_kit.language import _
 from course_kit.questions.answers import fields, several_of
-from course_kit.questions.base import Json, Mark, Part, Question, Sample, require, require_text
+from course_kit.questions.base import Answer, Json, Mark, Part, Question, Sample, require, require_text
 from course_kit.questions.markdown import html, label
 from course_kit.questions.options import require_different
-from course_kit.questions.shuffle import hashed_id, shuffled
+from course_kit.questions.shuffle import counterparts, hashed_id, shuffled
 from course_kit.questions.text import QuestionText
 from course_kit.questions.writing import Form, items
 
@@ -100,6 +100,11 @@ class Ordering(Question):
         fraction = max(0.0, kendall([right.index(name) for name in order]))
         because = {name: part.feedback for name, part in parts.items()}
         return self.judged(fraction, parts, {"order": right}, because=because)
+
+    def carry(self, answer: Answer, source: Self) -> Answer | None:
+        here = counterparts(source._by_id(), self._by_id())
+        order = [here.get(name) for name in answer["order"]]
+        return None if None in order else {"order": order}
 
     def _by_id(self) -> dict[str, Step]:
         return {hashed_id(self.ids[0], item.text): item for item in self.items}

@@ -12,11 +12,11 @@ from typing import Any, ClassVar, Self
 from course_kit.errors import QuestionTextError
 from course_kit.language import _
 from course_kit.questions import answers
-from course_kit.questions.base import Json, Mark, Question, Sample, require, require_text
+from course_kit.questions.base import Answer, Json, Mark, Question, Sample, require, require_text
 from course_kit.questions.cases import Case, check_cases, items_below, require_forms_differ
 from course_kit.questions.markdown import escape
 from course_kit.questions.text import Directive, QuestionText
-from course_kit.questions.words import MAX_TYPED, NO_TYPOS, Spelling
+from course_kit.questions.words import MAX_TYPED, NO_TYPOS, Expected, Spelling, carry
 from course_kit.questions.writing import Form, items
 
 MAX_TYPOS = 3
@@ -139,6 +139,12 @@ class ShortText(Question):
             return self.judged(1.0, {}, solution, remark="" if exact else spelled(meant))
         known = self.spelling.find(typed, list(wrong))
         return self.judged(0.0, {}, solution, foreseen="" if known is None else list(wrong.values())[known])
+
+    def carry(self, answer: Answer, source: Self) -> Answer | None:
+        return {"text": carry(answer["text"], source._expected(), self._expected())} if self.marked else answer
+
+    def _expected(self) -> Expected:
+        return Expected(self.spelling, self.answers, [case.forms for case in self.cases])
 
     @classmethod
     def samples(cls) -> tuple[Sample, ...]:

@@ -63,5 +63,45 @@ class Spelling:
         return next((index for index, text in enumerate(texts) if self.normal(text) == normal), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What an author foresaw of a typed text. right: the first is the one to show; wrong: each in all its forms."""
+
+    spelling: Spelling
+    right: Sequence[str]
+    wrong: Sequence[Sequence[str]] = ()
+
+    @property
+    def wrong_forms(self) -> list[str]:
+        """All forms of what is wrong."""
+        return [form for forms in self.wrong for form in forms]
+
+    def meant(self, typed: str) -> str | None:
+        """The right text that was meant, or None."""
+        return self.spelling.match(typed, self.right, self.wrong_forms)[0]
+
+    def foreseen(self, typed: str) -> int | None:
+        """The place of the known wrong text that was typed, or None."""
+        return next((at for at, forms in enumerate(self.wrong) if self.spelling.find(typed, forms) is not None), None)
+
+
+def carry(typed: str, there: Expected, here: Expected) -> str:
+    """A text that was typed to a question in one language, as one typed to the same question in another.
+
+    What is foreseen in the first becomes what is foreseen at its place in the second, unless that takes it as it is
+    (« CPF »). All else stays as it was typed.
+    """
+    meant = there.meant(typed)
+    if meant is not None:
+        if here.meant(typed) is not None:
+            return typed
+        place = there.right.index(meant) if len(there.right) == len(here.right) else 0
+        return here.right[place]
+    known = there.foreseen(typed)
+    if known is None or len(there.wrong) != len(here.wrong) or here.foreseen(typed) == known:
+        return typed
+    return here.wrong[known][0]
+
+
 NO_TYPOS = Spelling()
 """What is meant when nothing is said of spelling."""

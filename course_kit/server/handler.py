@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
+from course_kit.carry import carried
 from course_kit.catalogue import Course
 from course_kit.errors import RecordRefused, StoreError
 from course_kit.language import LANGUAGES, _, set_language
@@ -41,6 +42,10 @@ SECURITY_POLICY = "; ".join(
         "frame-ancestors 'self'",
     ]
 )
+
+
+PROBED = "cookies"
+"""In the address of a module's page while it is found out whether cookies are taken."""
 
 
 class CourseHandler(JupyterHandler):
@@ -121,6 +126,12 @@ class CourseHandler(JupyterHandler):
         """Run a verb of the store without holding up the other visitors."""
         return await asyncio.get_running_loop().run_in_executor(None, verb, *args)
 
+    async def kept(self, module_id: str | None = None) -> tuple[Record, ...]:
+        """Who asks: what is kept of them, of one module or all, as lessons in the page's language read it."""
+        if self.learner is None:
+            return ()
+        return carried(self.course, self.language, await self.in_thread(self.store.records, self.learner.id, module_id))
+
     async def enrol(self) -> Learner:
         """Begin to keep what this visitor does: a new learner, remembered by the cookie."""
         while True:
@@ -164,6 +175,13 @@ class CourseHandler(JupyterHandler):
         """The address of one of our pages, under the prefix that the server runs at."""
         return self.base_url + "/".join([language or self.language, *path])
 
+    def in_language(self, language: str) -> str:
+        """The address of this page in another language, with what was asked for in it."""
+        path = self.request.path.removeprefix(self.base_url).partition("/")[2]
+        if self.request.method != "GET" or PROBED in self.request.query_arguments:
+            return self.url(path, language=language)
+        return self.url(path, language=language) + (f"?{self.request.query}" if self.request.query else "")
+
     def page(self, template: str, **values: Any) -> str:
         """A page's HTML from its template; every template knows what is listed here."""
         environment = self.settings["pages"]
@@ -176,6 +194,7 @@ class CourseHandler(JupyterHandler):
                 languages=LANGUAGES,
                 base_url=self.base_url,
                 url=self.url,
+                in_language=self.in_language,
                 static=self.settings["static"],
                 here=self.request.path.removeprefix(self.base_url).partition("/")[2],
                 xsrf_token=self.xsrf_token.decode(),

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, TypeVar
 
-from course_kit.catalogue import Module
+from course_kit.carry import carried
+from course_kit.catalogue import Course, Module
 from course_kit.errors import AllKept, RecordRefused, StoreError, StoreUnreachable
 from course_kit.notebook import Lesson
 from course_kit.progress import module_progress
@@ -23,12 +24,14 @@ class TooOften(StoreUnreachable):
     """More records than a person can make: later there may be more."""
 
 
-def records_for(store: Store, learner: str, module: Module, lesson: Lesson) -> tuple[Record, ...]:
-    """What a lesson has to know of a learner: the module's records, and the texts of other modules it begins with."""
-    if not lesson.sources:
-        return store.records(learner, module.id)
-    kept = store.records(learner)
-    return tuple(record for record in kept if record.module == module.id or record.subject in lesson.sources)
+def records_for(store: Store, course: Course, learner: str, module: Module, lesson: Lesson) -> tuple[Record, ...]:
+    """What a lesson has to know of a learner: the module's records, and the texts of other modules it begins with.
+
+    They are as lessons in its language read them.
+    """
+    kept = store.records(learner, None if lesson.sources else module.id)
+    known = (record for record in kept if record.module == module.id or record.subject in lesson.sources)
+    return carried(course, lesson.language, known)
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Keeper:
         store = self.services.store
         module, lesson = self._lesson()
         if module and lesson:
-            return await _in_thread(records_for, store, self.learner, module, lesson)
+            return await _in_thread(records_for, store, self.services.catalogue.course, self.learner, module, lesson)
         return await _in_thread(store.records, self.learner, self.module)
 
     async def keep(self, sent: Record) -> Receipt:
@@ -61,7 +64,8 @@ class Keeper:
         progress = None
         if module and lesson:
             kept = await _in_thread(store.records, self.learner, self.module)
-            progress = module_progress(lesson.steps, kept).to_json(module.id)
+            here = carried(self.services.catalogue.course, lesson.language, kept)
+            progress = module_progress(lesson.steps, here).to_json(module.id)
         return Receipt(new, progress)
 
     async def answer(self, asked: Mapping[str, Any]) -> dict[str, Any]:

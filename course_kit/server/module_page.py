@@ -26,7 +26,7 @@ from course_kit.errors import AllKept
 from course_kit.notebook import Lesson, Step, wants_own_kernels
 from course_kit.progress import ModuleProgress, module_progress
 from course_kit.records.event import Record
-from course_kit.server.handler import CourseHandler, no_room
+from course_kit.server.handler import PROBED, CourseHandler, no_room
 from course_kit.server.keeping import records_for
 from course_kit.server.kernels import CourseKernelManager, TooManyKernels, kernel_environment, new_kernel_id
 from course_kit.server.lesson_page import LessonPage
@@ -76,9 +76,9 @@ class ModuleHandler(_Drawing):
             self.send_page("not-open.html", module=module, today=today)
         elif self.learner:
             await self._send(module, lesson)
-        elif "cookies" not in query:
+        elif PROBED not in query:
             self.set_cookie(PROBE, self.get_cookie(PROBE) or secrets.token_hex(8))
-            self.redirect(self.request.path + "?cookies=asked")
+            self.redirect(self.request.path + f"?{PROBED}=asked")
         elif self.get_cookie(PROBE):
             if place := self.enter():  # nothing is kept of those who wait
                 return self.send_waiting(module, place, self.services.house.queue)
@@ -97,7 +97,7 @@ class ModuleHandler(_Drawing):
         learner_id = self.learner.id if self.learner else None
         records: tuple[Record, ...] = ()
         if learner_id:
-            records = await self.in_thread(records_for, self.store, learner_id, module, lesson)
+            records = await self.in_thread(records_for, self.store, self.course, learner_id, module, lesson)
         if place := self.enter(records):
             return self.send_waiting(module, place, self.services.house.queue)
         self.services.metrics.opens.labels(module.id).inc()

@@ -51,9 +51,7 @@ class RevealsHandler(CourseHandler):
         lesson = module.lesson(self.language) if module else None
         if module is None or lesson is None or not module.is_open(self.services.today()):
             raise web.HTTPError(404)
-        records: tuple[Record, ...] = ()
-        if self.learner:
-            records = await self.in_thread(self.store.records, self.learner.id, module.id)
+        records = await self.kept(module.id)
         folder = lesson.path.parent
         shown = {
             reveal.id: inline(markdown.html(reveal.text), folder)

@@ -69,7 +69,7 @@ def read(source: str, folders: Folders, language: str, asked: Collection[str] | 
     except OSError as error:
         raise QuestionTextError(1, _("{} ne peut pas être lu.").format(subtitles.name), captions.EXAMPLE) from error
     except QuestionTextError as error:
-        problem = _("Dans les sous-titres {name}, ligne {line} : {problem}")
+        problem = _("Dans les sous-titres {name}, ligne {line} : {problem}")
         told = problem.format(name=subtitles.name, line=error.line, problem=error.problem)
         raise QuestionTextError(1, told, error.instead) from error
     poster = folders.poster(text.poster) if text.poster else None
@@ -78,11 +78,11 @@ def read(source: str, folders: Folders, language: str, asked: Collection[str] | 
 
 def _refuse_impossible(stop: Stop, seconds: float, asked: Collection[str] | None) -> None:
     if stop.at > seconds + 1:  # a length of 0:44.6 is shown as 0:45
-        problem = _("La vidéo dure {length} : elle ne peut pas s’arrêter à {time}.")
+        problem = _("La vidéo dure {length} : elle ne peut pas s’arrêter à {time}.")
         told = problem.format(length=shown(seconds), time=shown(stop.at))
         raise QuestionTextError(stop.line, told, f"{shown(max(0.0, seconds - 1))} {stop.question}")
     if asked is not None and stop.question not in asked:
-        problem = _("La question « {} » n’est pas dans la même étape que la vidéo.").format(stop.question)
+        problem = _("La question « {} » n’est pas dans la même étape que la vidéo.").format(stop.question)
         known = sorted(asked)
         near = next(iter([*get_close_matches(stop.question, known, 1), *known]), _("ma-question"))
         raise QuestionTextError(stop.line, problem, f"{shown(stop.at)} {near}")

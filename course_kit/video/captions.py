@@ -39,7 +39,7 @@ def read(data: bytes) -> tuple[Cue, ...]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        problem = _("ce fichier n’est pas en UTF-8 : enregistrez-le avec ce codage.")
+        problem = _("ce fichier n’est pas en UTF-8 : enregistrez-le avec ce codage.")
         raise QuestionTextError(line, problem, EXAMPLE) from error
     lines = text.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not re.fullmatch(r"WEBVTT(?:[ \t].*)?", lines[0]):
@@ -53,7 +53,7 @@ def read(data: bytes) -> tuple[Cue, ...]:
             continue
         found = _cues(number, block)
         if cues and found and found[0].start < cues[-1].start:
-            problem = _("ce passage commence avant celui qui le précède : mettez-les dans l’ordre.")
+            problem = _("ce passage commence avant celui qui le précède : mettez-les dans l’ordre.")
             raise QuestionTextError(number, problem, EXAMPLE)
         cues += found
     if not cues:
@@ -100,7 +100,7 @@ def _cues(number: int, block: list[str]) -> list[Cue]:
     times = _TIMES.fullmatch(block[at].strip())
     if times is None:
         problem = _(
-            "ces moments ne se lisent pas : il faut un point avant les millièmes, et une flèche entre deux espaces."
+            "ces moments ne se lisent pas : il faut un point avant les millièmes, et une flèche entre deux espaces."
         )
         raise QuestionTextError(number + at, problem, "00:01.000 --> 00:04.000")
     start, end = (_seconds(times.groups()[place : place + 4]) for place in (0, 4))
@@ -112,7 +112,7 @@ def _cues(number: int, block: list[str]) -> list[Cue]:
     voices = [("", pieces[0]), *zip(pieces[1::2], pieces[2::2], strict=True)]
     texts = [(" ".join(unescape(who).split()), _plain(text)) for who, text in voices]
     if not any(text for _who, text in texts):
-        problem = _("il n’y a rien à lire à ce moment : écrivez ce qui est dit, ou enlevez-le.")
+        problem = _("il n’y a rien à lire à ce moment : écrivez ce qui est dit, ou enlevez-le.")
         raise QuestionTextError(number + at, problem, f"{block[at]}\n" + _("Bonjour, je m’appelle Samira."))
     return [Cue(start, end, who, text) for who, text in texts if text]
 

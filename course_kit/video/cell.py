@@ -76,14 +76,14 @@ def _head(first: str) -> tuple[str, dict[str, str]]:
     while at < len(line):
         word = _WORD.match(line, at)
         if word is None:
-            problem = _("Cette ligne ne se lit pas à partir de « {} ». Mettez entre guillemets ce qui a des espaces.")
+            problem = _("Cette ligne ne se lit pas à partir de « {} ». Mettez entre guillemets ce qui a des espaces.")
             raise QuestionTextError(1, problem.format(line[at : at + 20]), _example(files, values))
         value = next((word[name] for name in ("double", "curly", "french", "bare") if word[name]), "").strip()
         key = (word["key"] or "").lower()
         key = _FRENCH.get(key, key)
         if key and (key not in KEYS or key in values or not value):
             near = next(iter(get_close_matches(key, KEYS, 1)), "title")
-            problem = _("« {} » n’est pas compris, est écrit deux fois ou n’a pas de valeur. Vous pouvez écrire : {}.")
+            problem = _("« {} » n’est pas compris, est écrit deux fois ou n’a pas de valeur. Vous pouvez écrire : {}.")
             told = problem.format(f"{word['key']}=", ", ".join(f"{known}=" for known in KEYS))
             raise QuestionTextError(1, told, _example(files, {near: value, **values}))
         if key:
@@ -110,14 +110,14 @@ def _example(files: list[str], values: dict[str, str]) -> str:
 def _stop(number: int, time: str, question: str, before: list[Stop]) -> Stop:
     at = clock.seconds(time)
     if at is None:
-        problem = _("« {} » n’est pas un moment : écrivez les minutes, deux-points, et deux chiffres de secondes.")
+        problem = _("« {} » n’est pas un moment : écrivez les minutes, deux-points, et deux chiffres de secondes.")
         raise QuestionTextError(number, problem.format(time), f"0:12 {question or _('ma-question')}")
     if not _ID.fullmatch(question):
         problem = _("Après le moment, écrivez l’identifiant d’une question de l’étape, et rien d’autre.")
         raise QuestionTextError(number, problem, f"{time} {_('ma-question')}")
     if any(at == other.at or question == other.question for other in before):
         problem = _(
-            "Ce moment ou cette question est écrit deux fois : la vidéo s’arrête une fois pour chaque question."
+            "Ce moment ou cette question est écrit deux fois : la vidéo s’arrête une fois pour chaque question."
         )
         raise QuestionTextError(number, problem, f"{clock.shown(at + 5)} {_('une-autre-question')}")
     return Stop(at, question, number)

@@ -50,11 +50,11 @@ def facts(path: Path) -> Facts:
     except Unplayable:
         raise
     except (OSError, OverflowError, ValueError, struct.error) as error:  # a size beyond all files cannot be skipped
-        raise Unplayable(_("ce fichier ne peut pas être lu, ou il est abîmé : exportez-le à nouveau.")) from error
+        raise Unplayable(_("ce fichier ne peut pas être lu, ou il est abîmé : exportez-le à nouveau.")) from error
     if not found.width or not found.height:
         raise Unplayable(_("on n’y trouve pas d’image."))
     if not found.seconds > 0:
-        raise Unplayable(_("sa durée n’y est pas écrite : exportez-la à nouveau."))
+        raise Unplayable(_("sa durée n’y est pas écrite : exportez-la à nouveau."))
     return found
 
 
@@ -135,7 +135,7 @@ def _mp4(file: BinaryIO) -> Facts:
             if _number(value[-44:-40]) == 0 and _number(value[-40:-36]):  # held upright, shown turned
                 width, height = height, width
         elif name == b"stsd" and _value(file, min(size, 16))[12:16] in _NOT_FOR_ALL:
-            raise Unplayable(_("beaucoup de navigateurs ne lisent pas le HEVC : exportez-la en H.264."))
+            raise Unplayable(_("beaucoup de navigateurs ne lisent pas le HEVC : exportez-la en H.264."))
         file.seek(end)
     return Facts(seconds, width, height)
 

@@ -52,7 +52,7 @@ class Folders:
         names = [str(PurePosixPath(video.name).with_suffix(f"{end}.vtt")) for end in (f".{language}", "")]
         found = next((file for one in names if (file := self._file(self.course, one, CAPTIONS))), None)
         if found is None:
-            problem = _("Cette vidéo n’a pas de sous-titres : écrivez-les dans le fichier {}, à côté d’elle.")
+            problem = _("Cette vidéo n’a pas de sous-titres : écrivez-les dans le fichier {}, à côté d’elle.")
             raise QuestionTextError(1, problem.format(PurePosixPath(names[0]).name), EXAMPLE)
         return found
 
@@ -63,7 +63,7 @@ class Folders:
         if PurePosixPath(name).suffix.lower() in kinds:
             problem = _("Le fichier {} n’est pas dans le dossier du cours.").format(name)
         else:
-            problem = _("{} : il faut un fichier {}.").format(name, _(" ou ").join(sorted(kinds)))
+            problem = _("{} : il faut un fichier {}.").format(name, _(" ou ").join(sorted(kinds)))
         known = self._below(self.lesson, kinds) or self._below(self.course, kinds)
         near = [*get_close_matches(name, known, 1), *known, _("fichiers/accueil") + max(kinds)]
         raise QuestionTextError(1, problem, instead(quoted(near[0])))

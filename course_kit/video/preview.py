@@ -26,7 +26,7 @@ def html(video: Video, folder: Path) -> str:
         for cue in paragraphs(video.cues)
     )
     poster = f' poster="{address(video.poster)}"' if video.poster else ""
-    waits = _("Dans la page servie, la vidéo s’arrête ici pour une question :")
+    waits = _("Dans la page servie, la vidéo s’arrête ici pour une question :")
     return (
         f'<figure><video controls preload="metadata" playsinline{poster} src="{address(video.file)}"'
         f' aria-label="{escape(video.title)}" style="max-width: min(100%, 44rem)">'

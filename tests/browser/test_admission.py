@@ -146,7 +146,7 @@ def test_the_language_is_chosen_once_for_all_pages(
     expect(page).to_have_url(f"{server.url}en/dossier")
     page.goto(f"{server.url}en/module/projet")
     expect(page.locator("main")).to_have_attribute("lang", "fr")
-    expect(page.get_by_text("For now this module exists in French only.")).to_be_visible()
+    expect(page.get_by_text("For now this module exists in French only: here it is.")).to_be_visible()
 
 
 # ---- the command line ------------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from course_kit.career.interests.care import Care
 from course_kit.career.interests.items import LETTERS
 from course_kit.career.interests.profile import Change, Profile
-from course_kit.language import _, current_language, ngettext
+from course_kit.language import _, ngettext, numeral
 
 SURE = (0.95, 0.85, 0.65, 0.5)
 """Where the words of certainty change."""
@@ -151,7 +151,7 @@ def quoted(words: str) -> str:
 
 def number(value: float) -> str:
     """One decimal, as the language in use writes it."""
-    return f"{value:.1f}".replace(".", "," if current_language() == "fr" else ".")
+    return numeral(f"{value:.1f}")
 
 
 def answers() -> list[str]:

@@ -22,8 +22,8 @@ def counts(records: Sequence[Record]) -> dict[str, int]:
 class _AboutMe(CourseHandler):
     """A page about what is kept of whom asks."""
 
-    async def kept(self) -> tuple[Record, ...]:
-        """The records of whom asks; none for a visitor."""
+    async def as_given(self) -> tuple[Record, ...]:
+        """The records of whom asks, as they are kept; none for a visitor."""
         if self.learner is None:
             return ()
         records: tuple[Record, ...] = await self.in_thread(self.store.records, self.learner.id)
@@ -44,7 +44,7 @@ class Data(_AboutMe):
 
     async def get(self) -> None:
         """The page."""
-        records = await self.kept()
+        records = await self.as_given()
         self.send_page(
             "data.html",
             counts=counts(records),
@@ -62,7 +62,7 @@ class Download(_AboutMe):
         learner = self.learner
         if learner is None:
             return self.redirect(self.url("donnees"))
-        kept = everything(learner, await self.kept())
+        kept = everything(learner, await self.as_given())
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.set_header("Content-Disposition", 'attachment; filename="tremplin.json"')
         self.finish(json.dumps(kept, ensure_ascii=False, indent=1))
@@ -75,7 +75,7 @@ class Erase(_AboutMe):
         """What would go; nothing is touched yet."""
         if self.learner is None:
             return self.redirect(self.url("donnees"))
-        records = await self.kept()
+        records = await self.as_given()
         self.send_page("erase.html", counts=counts(records), total=len(records))
 
     async def post(self) -> None:

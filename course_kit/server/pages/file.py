@@ -144,7 +144,7 @@ class File(CourseHandler):
         question_id = question.id  # the address may hold a former one
         if not editable(question):
             raise web.HTTPError(403)
-        records = await self.in_thread(self.store.records, self.learner.id)
+        records = await self.kept()
         mine = (piece for piece in pieces(self.course, self.language, records) if piece.question.id == question_id)
         piece = next(mine, None)
         kept: Answer = piece.answer if piece else {}
@@ -200,9 +200,7 @@ class File(CourseHandler):
             return str(uuid.uuid4())
 
     async def _show(self, saved: str = "", refusal: Refusal | None = None) -> None:
-        records: Sequence[Record] = ()
-        if self.learner is not None:
-            records = await self.in_thread(self.store.records, self.learner.id)
+        records = await self.kept()
         self.send_page(
             "file.html",
             pieces=sorted(pieces(self.course, self.language, records), key=lambda piece: piece.question.kind != "plan"),

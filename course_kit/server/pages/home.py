@@ -84,12 +84,10 @@ class Home(CourseHandler):
     async def get(self) -> None:
         """The page; a visitor of whom nothing is kept gets no cookie from it."""
         today = self.services.today()
-        records: Sequence[Record] = ()
-        if self.learner is not None:
-            records = await self.in_thread(self.store.records, self.learner.id)
+        records = await self.kept()
         guide = self.services.guides.of(self.course)
         said = said_in(records)
-        own = parts(self.course, self.language, guide, said, records) if guide and said else ()
+        own = parts(self.course, self.language, guide, said, records, today) if guide and said else ()
         path = {part.module.id: part for part in own}
         cards = [
             replace(card(module, self.language, today, records), path=path.get(module.id))

@@ -20,7 +20,7 @@ class Keepsake(CourseHandler):
 
     async def get(self) -> None:
         """The file; back to the page when there is nothing in it."""
-        records = await self.in_thread(self.store.records, self.learner.id) if self.learner else ()
+        records = await self.kept()
         found = sorted(pieces(self.course, self.language, records), key=lambda piece: piece.question.kind != "plan")
         summaries = self.summaries(records)
         if not found and not summaries:

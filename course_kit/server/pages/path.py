@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from tornado import web
@@ -58,8 +59,10 @@ class Part:
         return next((leg for leg in self.legs if leg.is_ahead), None)
 
 
-def parts(course: Course, language: str, guide: Guide, said: Said, records: Sequence[Record]) -> tuple[Part, ...]:
-    """The path over each module that has a lesson. records: all of the learner's."""
+def parts(
+    course: Course, language: str, guide: Guide, said: Said, records: Sequence[Record], today: date
+) -> tuple[Part, ...]:
+    """The path over each module that is open. records: all of the learner's."""
     progress: dict[str, ModuleProgress] = {}
     for module in course.modules:
         lesson = module.lesson(language)
@@ -70,7 +73,7 @@ def parts(course: Course, language: str, guide: Guide, said: Said, records: Sequ
     found = []
     for module in course.modules:
         lesson = module.lesson(language)
-        if lesson:
+        if lesson and module.is_open(today):
             told = zip(lesson.steps, progress[module.id].steps, strict=True)
             legs = tuple(Leg(stages[f"{module.id}/{step.id}"], step, one) for step, one in told)
             found.append(Part(module, legs))
@@ -83,14 +86,13 @@ class Path(CourseHandler):
     async def get(self) -> None:
         """The path of who has answered the questions, else the questions."""
         guide = self._guide()
-        records = await self._records()
+        records = await self.kept()
         said = said_in(records)
         if said is None or self.get_query_argument(ANEW, "") != "":
             return self._ask(guide, said.answers if said else {})
         self.send_page(
             "path.html",
-            path_parts=parts(self.course, self.language, guide, said, records),
-            today=self.services.today(),
+            path_parts=parts(self.course, self.language, guide, said, records, self.services.today()),
             saved=self.get_query_argument("change", ""),
         )
 
@@ -131,12 +133,6 @@ class Path(CourseHandler):
         if guide is None:
             raise web.HTTPError(404)
         return guide
-
-    async def _records(self) -> Sequence[Record]:
-        if self.learner is None:
-            return ()
-        records: Sequence[Record] = await self.in_thread(self.store.records, self.learner.id)
-        return records
 
     def _ask(self, guide: Guide, answers: Any, missing: Sequence[str] = ()) -> None:
         problem = _("Il reste une question sans réponse.") if len(missing) == 1 else ""

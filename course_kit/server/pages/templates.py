@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from course_kit.dates import day_words, long_day_words
-from course_kit.language import _, current_language, ngettext
+from course_kit.language import _, ngettext, numeral
 from course_kit.server.services import COURSE_TIME
 from course_kit.tools import Tool
 
@@ -55,7 +55,7 @@ def duration(minutes: int) -> str:
     halves = round(minutes / 30)
     if minutes < 45:
         return _("environ {minutes}\u00a0min").format(minutes=max(5, 5 * round(minutes / 5)))
-    hours = f"{halves // 2}\u00a0h" + ("\u00a030" if halves % 2 else "")
+    hours = (_("{n}\u00a0h\u00a030") if halves % 2 else _("{n}\u00a0h")).format(n=halves // 2)
     return _("environ {hours}, en plusieurs fois si vous voulez").format(hours=hours)
 
 
@@ -73,4 +73,4 @@ def weight(size: int) -> str:
         return _("{number}\u00a0ko").format(number=max(1, round(size / 1000)))
     millions = size / 1_000_000
     number = f"{millions:.1f}".removesuffix(".0") if millions < 10 else f"{millions:.0f}"
-    return _("{number}\u00a0Mo").format(number=number.replace(".", "," if current_language() == "fr" else "."))
+    return _("{number}\u00a0Mo").format(number=numeral(number))

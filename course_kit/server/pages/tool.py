@@ -86,9 +86,7 @@ class ToolHandler(CourseHandler):
         return tool
 
     async def _request(self, path: str | None) -> Request:
-        records: Sequence[Record] = ()
-        if self.learner is not None:
-            records = await self.in_thread(self.store.records, self.learner.id)
+        records = await self.kept()
         return Request(
             path=(path or "").strip("/"),
             today=self.services.day(),

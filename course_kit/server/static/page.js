@@ -132,6 +132,7 @@ export function start(/** @type {Document} */ document) {
     showPlace();
     find(".module-title")?.classList.toggle("unseen", id !== steps()[0]); // it stands above the introduction
     document.title = `${nameOf(id)} · ${titleOfPage}`;
+    for (const link of document.querySelectorAll("a[hreflang]")) if (link instanceof HTMLAnchorElement) link.hash = id;
     if (id === END) showEnd();
     if (asked) {
       find(".rail-toggle")?.setAttribute("aria-expanded", "false");
@@ -198,6 +199,7 @@ export function start(/** @type {Document} */ document) {
         const line = document.createElement("li");
         const link = document.createElement("a");
         link.href = `#${item.dataset.step}`;
+        link.lang = find("main")?.lang ?? "";
         link.textContent = nameOf(item.dataset.step ?? "");
         const state = document.createElement("span");
         state.className = "muted small";

@@ -1,5 +1,5 @@
 // @ts-check
-/** What every page of ours may do: copy the resume code, print, and not lose a change that was not kept. */
+/** What every page of ours may do: copy the resume code, print, change the language, and not lose a change that was not kept. */
 
 /** The keys of what a browser keeps for us, all of which begin so. */
 const OURS = "course:";
@@ -32,6 +32,11 @@ function guard(/** @type {HTMLFormElement} */ form) {
   });
 }
 
+/** Lead to the same place of the page in the other language. */
+function keepPlace(/** @type {HTMLAnchorElement} */ link) {
+  link.addEventListener("click", () => (link.hash = location.hash));
+}
+
 /** Forget what this browser kept of answers that had not been sent. */
 export function forget(/** @type {Storage} */ storage) {
   for (const key of Object.keys(storage)) if (key.startsWith(OURS)) storage.removeItem(key);
@@ -40,6 +45,7 @@ export function forget(/** @type {Storage} */ storage) {
 if (typeof document !== "undefined") {
   for (const button of document.querySelectorAll("[data-copy]")) offerCopy(/** @type {HTMLElement} */ (button));
   for (const button of document.querySelectorAll("[data-print]")) offerPrint(/** @type {HTMLElement} */ (button));
+  for (const link of document.querySelectorAll("a[hreflang]")) keepPlace(/** @type {HTMLAnchorElement} */ (link));
   for (const form of document.querySelectorAll("form[data-guard]")) guard(/** @type {HTMLFormElement} */ (form));
   if ("forget" in document.documentElement.dataset) {
     try {

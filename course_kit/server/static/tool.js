@@ -105,7 +105,7 @@ const lost = (/** @type {Element} */ region, /** @type {boolean} */ isLost) => {
 /** Have the links to the other languages lead to the page that is shown now. */
 function leadToLanguages() {
   const { base = "/", language = "" } = document.documentElement.dataset;
-  const here = location.pathname.slice(base.length + language.length);
+  const here = location.pathname.slice(base.length + language.length) + location.search;
   for (const link of document.querySelectorAll("a[hreflang]")) link.setAttribute("href", base + link.getAttribute("hreflang") + here);
 }
 

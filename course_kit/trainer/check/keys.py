@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from course_kit.questions import Gaps, Matching, Number, Question, Rating, ShortText, numerals
+from course_kit.questions import (
+    Dialogue,
+    Gaps,
+    Highlight,
+    Matching,
+    Number,
+    Question,
+    Rating,
+    ShortText,
+    numerals,
+)
+from course_kit.questions.conversation import by_key, key
 from course_kit.questions.markdown import plain
 from course_kit.questions.options import Choice
 
@@ -19,8 +30,8 @@ def telltales(question: Question) -> Iterator[str]:
         yield from question.answers
     elif isinstance(question, Gaps):
         yield from (text for gap in question.gaps for text in gap.right)
-    elif isinstance(question, Number) and (key := numerals.key(question.answer)):
-        yield numerals.shown(key.value)
+    elif isinstance(question, Number) and (right := numerals.key(question.answer)):
+        yield numerals.shown(right.value)
 
 
 def shape(question: Question) -> dict[str, Any]:
@@ -42,13 +53,21 @@ def _key(question: Question) -> Any:
             rights = [" ".join(pair.right.split()).casefold() for pair in question.pairs]
             return [[rights.index(right) for right in rights], len(question.decoys)]
         case Number():
-            key = numerals.key(question.answer)
-            return key and [str(key.value.normalize()), str(key.tolerance.normalize())]
+            right = numerals.key(question.answer)
+            return right and [str(right.value.normalize()), str(right.tolerance.normalize())]
         case ShortText():
             return [question.marked, asdict(question.spelling)]
         case Rating():
             scale = [point.casefold() for point in question.scale]
             return [len(scale), [said.point and scale.index(said.point.casefold()) for said in question.statements]]
+        case Highlight():
+            return [passage.right for passage in question.known.values()]
+        case Dialogue():
+            places = {name: place for place, name in enumerate(by_key(question.turns))}
+            return [
+                [turn.score, [[places[key(said.to)], [count for _, count in said.criteria]] for said in turn.replies]]
+                for turn in question.turns
+            ]
         case Gaps():
             gaps = [gap.choices and [choice in gap.right for choice in gap.choices] for gap in question.gaps]
             return [gaps, asdict(question.spelling)]

@@ -45,6 +45,10 @@ class TremplinPage:
         """Follow a link of the menu."""
         self.hands.press(self.page.get_by_role("banner").get_by_role("link", name=name, exact=True))
 
+    def switch_to(self, language: str) -> None:
+        """Change the language, by its own name ("English")."""
+        self.hands.press(self.page.get_by_role("banner").get_by_role("link", name=language))
+
     def code(self) -> str:
         """The resume code that the page shows."""
         return self.main.get_by_text(CODE).inner_text()

@@ -33,7 +33,3 @@ class HomePage(TremplinPage):
     def resume(self) -> None:
         """Go on where one was."""
         self.hands.press(self.main.get_by_role("link", name="Continuer"))
-
-    def switch_to(self, language: str) -> None:
-        """Change the language, by its own name ("English")."""
-        self.hands.press(self.page.get_by_role("banner").get_by_role("link", name=language))

@@ -9,13 +9,17 @@ from playwright.sync_api import Locator, Page, expect
 
 from browser.pages.base import TremplinPage
 from browser.pages.question import QuestionCard, spaces_alike
+from course_kit.language import _
 
 READY = 30_000
 """Milliseconds for a module's cells to have run, on a machine that does other things too."""
 
 
 class ModulePage(TremplinPage):
-    """A module: the rail of its steps, one step at a time, its questions, and what is said of saving."""
+    """A module: the rail of its steps, one step at a time, its questions, and what is said of saving.
+
+    It is read in the language in use: `with use("en"): …` for an English page.
+    """
 
     def __init__(self, page: Page, url: str, module: str = "projet", **more: Any) -> None:
         super().__init__(page, url, **more)
@@ -28,9 +32,9 @@ class ModulePage(TremplinPage):
 
     def wait_until_ready(self) -> None:
         """Wait until the whole page has come."""
-        preparing = self.page.get_by_role("status").filter(has_text="La page se prépare")
+        preparing = self.page.get_by_role("status").filter(has_text=_("La page se prépare. Vous pouvez déjà lire."))
         expect(preparing).to_be_hidden(timeout=READY)
-        expect(self.page.get_by_text("La question arrive…")).to_have_count(0, timeout=READY)
+        expect(self.page.get_by_text(_("La question arrive…"))).to_have_count(0, timeout=READY)
 
     @property
     def step(self) -> Locator:
@@ -39,11 +43,12 @@ class ModulePage(TremplinPage):
 
     def next(self) -> None:
         """Go on to the next step."""
-        self.hands.press(self._foot.get_by_role("link", name=re.compile("^(Passer|Continuer|Terminer)")))
+        self.hands.press(self._foot.get_by_role("link").last)
 
     def previous(self) -> None:
         """Go back one step."""
-        self.hands.press(self._foot.get_by_role("link", name=re.compile(r"^Étape \d")))
+        name = _("Étape {number}").replace("{number}", "")
+        self.hands.press(self._foot.get_by_role("link", name=re.compile(rf"^{name}\d")))
 
     def go_to(self, title: str) -> None:
         """Go to a step by the rail."""
@@ -59,7 +64,7 @@ class ModulePage(TremplinPage):
     def progress(self) -> Locator:
         """How much is done and how much time is left, above the rail."""
         self._open_rail()
-        return self._rail.get_by_text(re.compile(r"encore \d+ min|Module terminé")).last
+        return self._rail.get_by_text(re.compile(rf"\d+ min|{_('Module terminé')}")).last
 
     @property
     def saved(self) -> Locator:
@@ -83,15 +88,15 @@ class ModulePage(TremplinPage):
     @property
     def draw_button(self) -> Locator:
         """Begins a bank of questions anew."""
-        return self.main.get_by_role("button", name="Recommencer avec d’autres questions")
+        return self.main.get_by_role("button", name=_("Recommencer avec d’autres questions"))
 
     @property
     def _foot(self) -> Locator:
-        return self.page.get_by_role("navigation", name="Étape précédente, étape suivante")
+        return self.page.get_by_role("navigation", name=_("Étape précédente, étape suivante"))
 
     @property
     def _rail(self) -> Locator:
-        return self.page.get_by_role("navigation", name="Étapes du module")
+        return self.page.get_by_role("navigation", name=_("Étapes du module"))
 
     def _rail_link(self, title: str) -> Locator:
         return self._rail.get_by_role("link", name=re.compile(spaces_alike(title)))

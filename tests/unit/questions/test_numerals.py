@@ -8,7 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from course_kit.language import use
 from course_kit.questions.numerals import Key, Range, key, same_unit, shown, span, typed
+
+
+def test_a_number_is_shown_as_the_language_writes_it() -> None:
+    """With a comma in French and a point in English; what is shown is read again."""
+    assert shown(Decimal("1200.50")) == "1200,5"
+    with use("en"):
+        assert shown(Decimal("1200.50")) == "1200.5"
+
+
+@pytest.mark.parametrize(("one", "other"), [("hours", "h"), ("day", "jours"), ("weeks", "sem"), ("years", "an")])
+def test_english_units_are_the_french_ones(one: str, other: str) -> None:
+    """An answer with its unit is understood in the other language."""
+    assert same_unit(one, other)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from course_kit.path import FILE
-from course_kit.testing import write_course
+from course_kit.testing import SAMPLE_TOML, write_course
 from small_site import BASE, Site, text
 
 TOML = """
@@ -105,6 +105,23 @@ def test_a_change_that_cannot_be_is_refused(site: Site, change: tuple[str, str])
     site.sign_in()
     step, level = change
     assert site.post("fr/parcours", step=step, level=level).code == 400
+
+
+def test_a_module_that_is_not_open_is_not_on_the_path(tmp_path: Path) -> None:
+    """Nor in what the home page says, until its day comes; its steps are there to be advised from then on."""
+    later = SAMPLE_TOML.replace(
+        'notebook.fr = "fr/1-projet.ipynb"', 'notebook.fr = "fr/1-projet.ipynb"\nopens = 2026-05-11'
+    )
+    course = write_course(tmp_path, later)
+    (course / FILE).write_text(TOML, encoding="utf-8")
+    site = Site(course)
+    site.sign_in()
+    site.post("fr/parcours", projet="oui", cv="non")
+    assert levels(text(site.get("fr/parcours"))) == []
+    site.clock.advance(days=90)
+    site.sign_in()
+    assert levels(text(site.get("fr/parcours"))) == ["Pas nécessaire", "Conseillée"]
+    site.close()
 
 
 def test_a_course_without_a_guide_has_no_paths(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_a_video_is_all_that_a_page_needs(folders: Folders) -> None:
 @pytest.mark.parametrize(
     ("cell", "line", "says", "instead"),
     [
-        (CELL.replace("preuve", "preuv"), 4, "« preuv » n’est pas dans la même étape", "0:03 preuve"),
+        (CELL.replace("preuve", "preuv"), 4, "« preuv » n’est pas dans la même étape", "0:03 preuve"),
         (CELL.replace("0:03", "0:30"), 4, "La vidéo dure 0:04", "0:03 preuve"),
         (CELL.replace("title", "captions=b.vtt title"), 1, "b.vtt", "captions=accueil.fr.vtt"),
     ],
