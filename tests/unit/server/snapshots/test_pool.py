@@ -208,6 +208,17 @@ def test_a_fork_that_fell_asleep_is_replaced_without_notice(notebook: Path) -> N
     with_pool(test)
 
 
+def test_nothing_is_run_once_the_pool_has_ended(notebook: Path) -> None:
+    """What the server was about to run next does not hold up its stop."""
+
+    async def test(pool: SnapshotPool) -> None:
+        await pool.end()
+        with pytest.raises(NoSnapshot, match="stops"):
+            await pool.newest(notebook, "fr")
+
+    with_pool(test)
+
+
 @pytest.mark.parametrize("fate", ["killed", "failed", "left"])
 def test_what_is_kept_while_all_goes_wrong_is_kept_once(notebook: Path, fate: str) -> None:
     """The fork dies before it hears that it is kept, keeping fails, or nobody waits any more: said again, it is there.
