@@ -209,7 +209,7 @@ class SnapshotPool:
                 await snapshot.end()
 
     async def end(self) -> None:
-        """End all processes, also those that run their cells still: threads wait for them. None is started after that."""
+        """End all processes, also those that run their cells still: threads wait for them. None starts after that."""
         self._ended = True
         for process in self._starting:
             with suppress(ProcessLookupError):
