@@ -43,6 +43,23 @@ def test_mistakes_come_with_cell_and_line(tmp_path: Path) -> None:
     assert about(course, "fr/2-suite.ipynb", "fr")["findings"] == []
 
 
+def test_what_a_change_breaks_in_a_translation_is_advice(tmp_path: Path) -> None:
+    """In the French notebook, all of it at once; the translation's own list says it cell by cell."""
+    toml = SAMPLE_TOML.replace("notebook.fr", 'notebook.en = "en/1-projet.ipynb"\nnotebook.fr')
+    course = write_course(tmp_path, toml, SAMPLE_CELLS)
+    write_notebook(course / "en" / "1-projet.ipynb", SAMPLE_CELLS)
+    assert about(course, NOTEBOOK, "fr")["findings"] == []
+    renamed = SAMPLE_CELLS[-1].replace("plan-duree", "plan-heures was=plan-duree")
+    more = "%%question neuve\nCombien ?\n\nanswer: 3\n\nwrong: Comptez."
+    write_notebook(course / NOTEBOOK, [*SAMPLE_CELLS[:-1], renamed, more])
+    (found,) = about(course, NOTEBOOK, "fr")["findings"]
+    assert (found["severity"], found["cell"]) == ("advice", None)
+    assert "en/1-projet.ipynb" in found["problem"]
+    assert "« neuve »" in found["instead"].replace("\u00a0", " ")
+    assert "« plan-heures »" in found["instead"].replace("\u00a0", " ")
+    assert len(about(course, "en/1-projet.ipynb", "fr")["findings"]) == 2
+
+
 def test_a_course_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
     """It is told in every notebook, for nothing can be served."""
     course = write_course(tmp_path, "[course")
