@@ -44,7 +44,7 @@ def id_gone(material: Material) -> Iterator[Finding]:
                 continue
             new = [one for one in book.questions if one[1].id not in known] if book else []
             heirs = sorted(new, key=lambda one: SequenceMatcher(None, one[1].id, name).ratio())
-            problem = _("la question « {} » a disparu : les réponses déjà données sont perdues.").format(name)
+            problem = _("la question « {} » a disparu : les réponses déjà données sont perdues.").format(name)
             line = _line_of(material.folder, name)
             forget = _("Si elle est retirée pour de bon, effacez sa ligne dans {} (ligne {}).").format(MEMORY, line)
             if not heirs:
@@ -54,7 +54,7 @@ def id_gone(material: Material) -> Iterator[Finding]:
             leaf, question = heirs[-1]
             header = leaf.text.header if leaf.text else None
             renamed = header.rewritten(was=",".join((*question.was, name))) if header else ""
-            advice = _("Si elle s’appelle maintenant « {} », écrivez : {}").format(question.id, renamed)
+            advice = _("Si elle s’appelle maintenant « {} », écrivez : {}").format(question.id, renamed)
             yield leaf.finding("id-gone", problem, f"{advice}\n{forget}", 1)
 
 
@@ -72,7 +72,7 @@ def was_taken(material: Material) -> Iterator[Finding]:
             for old in question.was:
                 owner = old if old in names else heirs.get(old)
                 if owner is not None and owner != question.id:
-                    problem = _("was={} : cet identifiant est déjà celui de la question « {} ».").format(old, owner)
+                    problem = _("was={} : cet identifiant est déjà celui de la question « {} ».").format(old, owner)
                     advice = _("Gardez was={} dans une seule question, celle qui a pris sa place.").format(old)
                     yield leaf.finding("was-taken", problem, advice, 1)
                 heirs.setdefault(old, question.id)

@@ -28,27 +28,27 @@ def translation_lacks(material: Material) -> Iterator[Finding]:
                 continue
             former = next((old for old in question.was if old in theirs and old not in mine), None)
             if former is None:
-                problem = _("à traduire : la question « {} » (cellule {} de {}).").format(
+                problem = _("à traduire : la question « {} » (cellule {} de {}).").format(
                     name, leaf.number, source.file
                 )
                 yield _whole(other, problem)
             else:
                 renamed.add(former)
-                problem = _("à renommer : la question « {} » s’appelle maintenant « {} » (cellule {} de {}).").format(
+                problem = _("à renommer : la question « {} » s’appelle maintenant « {} » (cellule {} de {}).").format(
                     former, name, leaf.number, source.file
                 )
                 yield theirs[former][0].finding("translation-lacks", problem, _command(other), 1, "advice")
         for name, (leaf, _question) in theirs.items():
             if name in mine or name in renamed:
                 continue
-            problem = _("la question « {} » n’existe pas dans {}.").format(name, source.file)
+            problem = _("la question « {} » n’existe pas dans {}.").format(name, source.file)
             advice = _("Enlevez aussi cette cellule-ci, ou remettez la question en français.")
             yield leaf.finding("translation-lacks", problem, advice, 1)
         steps = {leaf.step.get("id"): leaf for leaf, _cells in source.steps()}
         there = {leaf.step.get("id") for leaf, _cells in other.steps()}
         for step_id, leaf in steps.items():
             if step_id not in there:
-                problem = _("à traduire : l’étape « {} » (cellule {} de {}).").format(step_id, leaf.number, source.file)
+                problem = _("à traduire : l’étape « {} » (cellule {} de {}).").format(step_id, leaf.number, source.file)
                 yield _whole(other, problem)
 
 
@@ -129,7 +129,7 @@ def behind(findings: Iterable[Finding], translation: str, source: str) -> Findin
     if not cells:
         return None
     problem = _("la traduction {} ne suit plus ce notebook. Qui la lit n’a pas encore ces changements.")
-    lines = [_("- cellule {} : {}").format(", ".join(numbers), said) for said, numbers in cells.items()]
+    lines = [_("- cellule {} : {}").format(", ".join(numbers), said) for said, numbers in cells.items()]
     return Finding(source, None, None, "advice", problem.format(translation), "\n".join(lines), "translation-lacks")
 
 
