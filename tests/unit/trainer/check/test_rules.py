@@ -325,6 +325,7 @@ def place(found: tuple[Finding, ...], code: str) -> tuple[str, int | None, int |
     ("code", "cell", "line"),
     [
         ("feedback-missing", choice("a", "un", "deux").replace("deux\n  > Voilà pourquoi.", "deux"), 6),
+        ("options-alike", "%%question a\nQuoi ?\n\n- [ ] Été !\n  > Non.\n- [x] été\n  > Oui.", 4),
         ("hint-gives-key", NUMBER + "\nhint: Comptez 35 heures.", 8),
         ("image-alt", "Un.\n\nDeux ![](a.png).", 3),
         ("long-sentence", f"Un.\n\n- Deux.\n- {LONG}", 4),
@@ -335,6 +336,14 @@ def test_a_finding_points_to_the_line(tmp_path: Path, code: str, cell: str, line
     """The line is the cell's, as JupyterLab numbers it."""
     found = Case((cell,), files={"fr/a.png": b"x"}).found(tmp_path)
     assert place(found, code) == ("fr/1-projet.ipynb", 4, line)
+
+
+def test_what_is_to_be_copied_keeps_the_text(tmp_path: Path) -> None:
+    """A long option stands whole, with its mark, above the line that it lacks."""
+    long = "« Je sais tenir une caisse, accueillir, conseiller, ranger le rayon et fermer seule. »"
+    bare = choice("a", long, "Non").replace("  > Voilà pourquoi.\n", "", 1)
+    [found] = [one for one in Case((bare,)).found(tmp_path) if one.code == "feedback-missing"]
+    assert found.instead.startswith(f"- [x] {long}\n  > ")
 
 
 def test_advice_may_be_declined_and_errors_not(tmp_path: Path) -> None:
