@@ -346,6 +346,32 @@ def test_what_is_to_be_copied_keeps_the_text(tmp_path: Path) -> None:
     assert found.instead.startswith(f"- [x] {long}\n  > ")
 
 
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("plan.png", "plan.png"),
+        ("images/mon%20plan.png", "images/mon%20plan.png"),
+        ("../plan.png", "plan.png"),
+        ("https://a.fr/x/photo.jpeg?size=2", "photo.jpeg"),
+        ("https://a.fr/", "photo.jpg"),
+        ("plan.bmp", "plan.jpg"),
+    ],
+)
+def test_a_missing_picture_keeps_its_name(tmp_path: Path, address: str, name: str) -> None:
+    """The advice says where to put the file, and writes the line with its own words and name."""
+    [found] = Case((f"![Un plan]({address})",)).found(tmp_path)
+    assert found.code == "dead-link"
+    assert found.instead.endswith(f"![Un plan]({name})")
+    assert "à côté du notebook" in found.instead
+
+
+def test_a_picture_of_another_kind_is_to_be_saved_anew(tmp_path: Path) -> None:
+    """It is there already: to put it there would mend nothing."""
+    [found] = Case(("![Un plan](a.bmp)",), files={"fr/a.bmp": b"x"}).found(tmp_path)
+    assert "JPEG" in found.instead
+    assert found.instead.endswith("![Un plan](a.jpg)")
+
+
 def test_advice_may_be_declined_and_errors_not(tmp_path: Path) -> None:
     """A tag on the cell takes advice away; an error stays."""
 
