@@ -154,6 +154,10 @@ def _whole(notebook: Notebook, problem: str) -> Finding:
     return notebook.title.finding("translation-lacks", problem, _command(notebook), severity="advice")
 
 
+def command(module_id: str, language: str) -> str:
+    """What brings a translation up to date, as the guide writes it."""
+    return f".venv/bin/course-kit translate {module_id} --to {language}"
+
+
 def _command(notebook: Notebook) -> str:
-    """What brings a translation up to date."""
-    return f".venv/bin/course-kit translate {notebook.module.id} --to {notebook.language}"
+    return command(notebook.module.id, notebook.language)

@@ -15,7 +15,7 @@ from course_kit.catalogue import FILE, Catalogue, Module
 from course_kit.errors import CatalogueError, CourseError
 from course_kit.language import LANGUAGES, SOURCE, _, use
 from course_kit.trainer.check import findings
-from course_kit.trainer.check.translation import behind
+from course_kit.trainer.check.translation import behind, command
 from course_kit.trainer.lab.snippets import snippets
 from course_kit.trainer.lab.trial import Trial
 
@@ -98,6 +98,14 @@ def page_of(course: Path, notebook: str, trial: Trial, language: str) -> str:
     with use(language):
         catalogue = Catalogue(course)
         found = _module_of(catalogue, course / notebook)
+        draft = found is None and _draft_of(catalogue, course / notebook)
+        if draft:
+            raise CourseError(
+                _(
+                    "Cette traduction n’est pas finie : personne ne la voit encore. Quand il n’y a plus de [fr], "
+                    "lancez dans un terminal :\n{}"
+                ).format(command(draft.id, _language_of(notebook)))
+            )
         if found is None:
             raise CourseError(
                 _(
@@ -117,6 +125,15 @@ def _module_of(catalogue: Catalogue, path: Path) -> tuple[Module, str] | None:
         for language, notebook in module.notebooks.items():
             if notebook.resolve() == path.resolve():
                 return module, language
+    return None
+
+
+def _draft_of(catalogue: Catalogue, path: Path) -> Module | None:
+    """The module that a notebook translates which course.toml does not name yet; None for any other notebook."""
+    for module in catalogue.course.modules:
+        source = module.notebooks.get(SOURCE)
+        if source and source.name == path.name and _language_of(path.as_posix()) not in module.notebooks:
+            return module
     return None
 
 
