@@ -9,7 +9,7 @@ export function waitingPage(words, language) {
 export function waitingHtml({ preparing, preparingHint }, language) {
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${preparing}</title><style>
-:root { color-scheme: light dark; font: 1.125rem/1.6 system-ui, sans-serif; } main { max-width: 32rem; margin: 20vh auto; padding: 0 1rem; }
+:root { color-scheme: light dark; font: 1.125rem/1.6 system-ui; } main { max-width: 32rem; margin: 20vh auto; padding: 0 1rem; }
 h1 { font-size: 1.5rem; }
-</style><main role="status"><h1>${preparing}</h1><p>${preparingHint}</p></main></html>`;
+</style><main><div role="status"><h1>${preparing}</h1><p>${preparingHint}</p></div></main></html>`;
 }
