@@ -67,6 +67,7 @@ occupations: $(DEV_READY) ## Build the data of occupations anew, from RAW=FOLDER
 	@$(BIN)/python -m course_kit.career.occupations.build --raw "$(RAW)"
 
 occupations-nearness: $(BENCH_READY) ## Learn anew how near occupations are (20 minutes)
+	@$(BIN)/python -m pytest -q tests/unit/career/occupations/build
 	@$(BIN)/python -m course_kit.career.occupations.build.train
 
 PEOPLE ?= 1000

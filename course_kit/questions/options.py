@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Any, Self
 
+from course_kit.errors import QuestionTextError
 from course_kit.language import _
 from course_kit.questions.base import Answer, Json, Part, Question, require, require_text
 from course_kit.questions.markdown import html, label
@@ -34,7 +35,17 @@ class Choice(Question):
     @classmethod
     def from_text(cls, text: QuestionText) -> Self:
         options, prompt = options_from(text)
-        return cls(**text.common(prompt), options=options)
+        common = text.common(prompt)
+        block = text.checkbox_list()
+        promised = {"points", "attempts"} & text.options.keys() or common["feedback_wrong"]
+        if promised and block and options and not any(option.right for option in options):
+            problem = _(
+                "Aucune réponse n’est marquée comme juste\u00a0: mettez un x entre les crochets de la bonne. "
+                "(Pour un avis, que rien ne note, enlevez «\u00a0points\u00a0», «\u00a0attempts\u00a0» "
+                "et «\u00a0wrong\u00a0».)"
+            )
+            raise QuestionTextError(block.items[0].line, problem, _("- [x] La bonne réponse"))
+        return cls(**common, options=options)
 
     def check(self) -> None:
         check_options(self.options)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import product
 from typing import Any
 
 from browser.hands import plain
@@ -28,14 +28,15 @@ def right(question: Question) -> Answer:
 def wrong(question: Question) -> list[Answer]:
     """As many different wrong answers to a marked question as it takes; those that the author foresaw come first."""
     solution = right(question)
+    wanted = question.attempts or 1
     different: list[Answer] = []
     for answer in _wrong(question, solution):
+        if len(different) == wanted:
+            break  # of some kinds there are millions
         if answer not in different and not question.mark(answer).right:
             different.append(answer)
-    wanted = question.attempts or 1
-    taken = list(islice(different, wanted))
-    assert len(taken) == wanted, question.id
-    return taken
+    assert len(different) == wanted, question.id
+    return different
 
 
 def in_words(question: Question, answer: Any) -> list[str]:

@@ -63,6 +63,9 @@ class Applications:
             return self._page(request, journal, pages.Trouble(error.by_field, request.form))
         return Outcome(kept=(body,), then=pages.after(request, journal))
 
+    def warm(self) -> None:
+        """Nothing is loaded for it."""
+
     def file(self, records: Sequence[Record], today: date) -> Summary | None:
         """Where each application stands, and what is next."""
         return summary(self._journal(records), today)

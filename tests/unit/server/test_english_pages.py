@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from course_kit.career.applications.tool import TOOL as APPLICATIONS
 from course_kit.career.interests.tool import TOOL as INTERESTS
 from course_kit.career.occupations.tool import TOOL as OCCUPATIONS
 from course_kit.errors import StoreUnreachable
@@ -44,10 +45,10 @@ because.en = "This helps everybody."
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A course in both languages with every kind of question, both tools and a guide."""
+    """A course in both languages with every kind of question, all tools and a guide."""
     folder = bilingual_course(tmp_path_factory.mktemp("course"))
     (folder / FILE).write_text(GUIDE, encoding="utf-8")
-    made = Site(folder, INTERESTS, OCCUPATIONS, modules=True)
+    made = Site(folder, INTERESTS, OCCUPATIONS, APPLICATIONS, modules=True)
     made.sign_in()
     yield made
     made.close()
@@ -68,7 +69,7 @@ def assert_english(page: str) -> None:
     assert french_in(page) == []
 
 
-VISITED = ("", "dossier", "reprendre", "donnees", "aide", "parcours", "interets", "metiers")
+VISITED = ("", "dossier", "reprendre", "donnees", "aide", "parcours", "interets", "metiers", "candidatures")
 
 
 @pytest.mark.parametrize("path", VISITED)
@@ -178,6 +179,22 @@ def test_the_inventory_to_its_result(site: Site) -> None:
 def test_occupations(site: Site, path: str) -> None:
     """ROME's own names are French, and say so; all else is English."""
     assert_english(english(site, path))
+
+
+APPLICATION = {"employer": "Vaux town hall", "job": "Assistant", "sent": "1", "day": "2026-02-20"}
+
+
+def test_the_tracker(site: Site) -> None:
+    """Empty, its form, a form that is not complete, an application on the day and when it is to be followed up."""
+    for path in ("candidatures", "candidatures/ajouter"):
+        assert_english(english(site, path))
+    assert_english(text(site.post("en/candidatures/ajouter", do="add", found="", day="tomorrow", sent="1")))
+    site.post("en/candidatures/ajouter", do="add", **APPLICATION)
+    for days in (0, 12, 30):
+        site.clock.advance(days=days)
+        site.sign_in()
+        for path in ("candidatures", "candidatures/1", "candidatures/1/modifier", "dossier"):
+            assert_english(english(site, path))
 
 
 def test_pages_of_who_waits(site: Site) -> None:

@@ -27,6 +27,7 @@ ENGLISH = (
     "## Your plan {#plan minutes=4}\n\nOne thing at a time.",
     "%%question plan-duree\nHow many hours a week?\n\nanswer: 35 hours\n\nwrong: It is the legal length.\n",
 )
+KEEN = "I am keen.\n  > Nobody can check that.\n"
 LONG = "Samira, qui a six ans de vente derrière elle et deux enfants à la maison, cherche aujourd’hui un poste où " + (
     "les horaires lui laissent enfin le temps de dîner avec eux chaque soir."
 )
@@ -108,8 +109,8 @@ TRIPS: list[tuple[str, str, Case, Case]] = [
     ("doubled-id", "question", Case((CHOICE, CHOICE)), Case((CHOICE,))),
     ("doubled-id", "step", Case((STEP,)), Case((SECOND,))),
     (
-        "key-missing",
-        "points",
+        "question",
+        "no-key",
         Case(("%%question a points=2\nQuoi ?\n\n- [ ] un\n- [ ] deux",)),
         Case(("%%question a kind=single\nQuoi ?\n\n- [ ] un\n- [ ] deux",)),
     ),
@@ -235,7 +236,7 @@ TRIPS: list[tuple[str, str, Case, Case]] = [
             Case(toml=EN_TOML, all_cells=SAMPLE_CELLS, english=ENGLISH),
         )
         for name, old, new in (
-            ("key", "- [x] 200", "- [ ] 200"),
+            ("key", f"- [ ] {KEEN}- [x] 200", f"- [x] {KEEN}- [ ] 200"),
             ("points", "points=2", "points=3"),
             ("number", "answer: 35 hours", "answer: 36 hours"),
             ("minutes", "minutes=4", "minutes=5"),
