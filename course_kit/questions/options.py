@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Any, Self
@@ -97,17 +97,24 @@ def check_options(options: Sequence[Option]) -> None:
     )
     problem = _("Il y a trop de choix : {n} au plus.").format(n=MAX_OPTIONS)
     require(len(options) <= MAX_OPTIONS, "options", problem, example)
-    require_different([option.text for option in options], "options", "- [ ] ")
+    rows = [(f"options.{index}", option) for index, option in enumerate(options)]
+    rows.sort(key=lambda row: not row[1].right)  # of two that are alike, the wrong one is to be changed
+    _require_different((place, option.text, _mark(option.right)) for place, option in rows)
 
 
 def require_different(texts: Sequence[str], place: str, mark: str) -> None:
     """Raise QuestionError unless all texts are there and differ. mark: what goes before each in the text format."""
+    _require_different((f"{place}.{index}", text, mark) for index, text in enumerate(texts))
+
+
+def _require_different(rows: Iterable[tuple[str, str, str]]) -> None:
+    """rows: place, text, and what goes before it in the text format."""
     seen: set[str] = set()
-    for index, text in enumerate(texts):
+    for place, text, mark in rows:
         same = " ".join(text.split()).casefold()
-        require(bool(same), f"{place}.{index}", _("Cette ligne est vide."), mark + _("Votre texte"))
-        problem = _("Cette ligne est écrite deux fois : « {text} ».").format(text=text)
-        require(same not in seen, f"{place}.{index}", problem, mark + _("{text} (à changer)").format(text=text))
+        require(bool(same), place, _("Cette ligne est vide."), mark + _("Votre texte"))
+        problem = _("Cette ligne est écrite deux fois : « {text} ».").format(text=text.strip("«» \u00a0\u202f"))
+        require(same not in seen, place, problem, mark + _("{text} (à changer)").format(text=text))
         seen.add(same)
 
 
@@ -145,4 +152,8 @@ def one_right_line(options: Sequence[Option]) -> str:
 
 
 def _line(option: Option, right: bool = True) -> str:
-    return f"- [{'x' if right else ' '}] {option.text}"
+    return _mark(right) + option.text
+
+
+def _mark(right: bool) -> str:
+    return f"- [{'x' if right else ' '}] "

@@ -103,6 +103,12 @@ MISTAKES = {
         "guillemet",
         '%%question q title="Ma réussite" points=2',
     ),
+    "the same, right": (
+        "%%question q\nE\n- [ ] « Oui »\n- [x] « oui »",
+        3,
+        "deux fois\u00a0: «\u00a0Oui\u00a0»",
+        "- [ ] « Oui » (à changer)",
+    ),
     "key twice": ("%%question q points=1 points=2\nE\n" + CHOICES, 1, "deux fois", "%%question q points=1"),
     "no value": ("%%question q points=\nE\n" + CHOICES, 1, "valeur", "%%question q"),
     "points in words": ("%%question q points=deux\nE\n" + CHOICES, 1, "deux", "%%question q points=1"),
