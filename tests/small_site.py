@@ -66,8 +66,9 @@ class Kernels:
 class Site:
     """The pages on a server of their own, and a browser with its cookies."""
 
-    def __init__(self, course: Path, *tools: Tool, modules: bool = False) -> None:
-        """modules: whether the modules' pages are there too, made from snapshots."""
+    def __init__(self, course: Path, *tools: Tool, modules: bool = False, all_open: bool = False) -> None:
+        """modules: whether the modules' pages are there too, made from snapshots. all_open: as `--all-open`."""
+        self._all_open = all_open
         self._tools = tools
         self._modules = modules
         self.clock = FixedClock()
@@ -87,6 +88,7 @@ class Site:
             resume_limit=RateLimit(tries=3, total=100, seconds=600),
             clock=self.clock,
             tools={tool.id: tool for tool in self._tools},
+            all_open=self._all_open,
         )
         files = static_files(BASE, services.tools.values())
         templates = environment(services.tools.values())

@@ -11,7 +11,7 @@ from course_kit.career.applications.model import ENDED, TO_COME, Application, St
 from course_kit.career.applications.rules import Rule, Since, rules
 
 SOON = timedelta(days=7)
-"""What is due within is for this week."""
+"""What is due within is near: it stands apart from what can wait."""
 
 
 class Due(StrEnum):

@@ -50,7 +50,7 @@ class Data(_AboutMe):
             counts=counts(records),
             total=len(records),
             has_file=bool(pieces(self.course, self.language, records) or self.summaries(records)),
-            today=self.services.today(),
+            today=self.services.day(),
         )
 
 

@@ -16,6 +16,7 @@ from course_kit.dossier.file import pieces
 from course_kit.errors import AllKept, InvalidAnswer, StoreError
 from course_kit.language import _
 from course_kit.notebook import Step
+from course_kit.questions import numerals
 from course_kit.questions.base import Answer, Question
 from course_kit.records.event import MAX_BODY, Record
 from course_kit.server.handler import CourseHandler, error_message
@@ -78,6 +79,14 @@ def words_of(question: Question, answer: Answer) -> str:
     """The text of an answer that is one text; empty for other kinds."""
     key = "text" if question.kind == "written" else question.kind
     return str(answer.get(key, "")) if key in ("text", "number") else ""
+
+
+def in_full(question: Question, answer: Answer) -> str:
+    """The same to be read: a number with what it is counted in, unless the learner typed that too."""
+    text = words_of(question, answer)
+    typed = numerals.typed(text) if question.kind == "number" else None
+    unit = question.content()["unit"] if typed and not typed.unit else ""
+    return f"{text}\u00a0{unit}" if unit else text
 
 
 def find(course: Course, language: str, question_id: str) -> tuple[Module, Step, Question] | None:
@@ -206,7 +215,7 @@ class File(CourseHandler):
             pieces=sorted(pieces(self.course, self.language, records), key=lambda piece: piece.question.kind != "plan"),
             saved=saved,
             refusal=refusal,
-            today=self.services.today(),
+            today=self.services.day(),
             first=next(
                 (m for m in self.course.modules if m.lesson(self.language) and m.is_open(self.services.today())), None
             ),
@@ -214,6 +223,7 @@ class File(CourseHandler):
             tasks=tasks,
             editable=editable,
             words_of=words_of,
+            in_full=in_full,
             empty_rows=EMPTY_ROWS,
             summaries=self.summaries(records),
         )

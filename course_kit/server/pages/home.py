@@ -70,12 +70,22 @@ def step_to_go_on_with(progress: ModuleProgress) -> int:
 
 
 def resume(cards: Sequence[Card], records: Sequence[Record]) -> Card | None:
-    """The module to go on with: that of the newest record, unless it is done; else the first open one to do."""
+    """The module to go on with: that of the newest record, unless it is done; else the first open one to do, of those
+    that the learner's path recommends if any is left."""
     if not records:
         return None
     open_cards = {card.module.id: card for card in cards if card.ready and not card.done}
     recent = (open_cards[record.module] for record in reversed(records) if record.module in open_cards)
-    return next(recent, None) or next(iter(open_cards.values()), None)
+    advised = (card for card in open_cards.values() if card.path and card.path.first)
+    return next(recent, None) or next(advised, None) or next(iter(open_cards.values()), None)
+
+
+def on_path(card: Card, part: Part | None) -> Card:
+    """The card with the learner's path: a module of which nothing was done begins with the first step recommended."""
+    ahead = part.first if part else None
+    if part is None or ahead is None or card.percent is not None:
+        return replace(card, path=part)
+    return replace(card, path=part, here=part.legs.index(ahead) + 1)
 
 
 class Home(CourseHandler):
@@ -90,8 +100,7 @@ class Home(CourseHandler):
         own = parts(self.course, self.language, guide, said, records, today) if guide and said else ()
         path = {part.module.id: part for part in own}
         cards = [
-            replace(card(module, self.language, today, records), path=path.get(module.id))
-            for module in self.course.modules
+            on_path(card(module, self.language, today, records), path.get(module.id)) for module in self.course.modules
         ]
         self.set_header("Vary", "Accept-Language, Cookie")
         found = self.learner is not None and self.get_query_argument(FOUND, "") != ""

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from course_kit.dossier.file import Piece, pieces
 from course_kit.language import _
 from course_kit.server.handler import CourseHandler
-from course_kit.server.pages.file import tasks, words_of
+from course_kit.server.pages.file import in_full, tasks
 
 
 def chosen_words(piece: Piece) -> list[str]:
@@ -31,8 +31,8 @@ class Keepsake(CourseHandler):
             "keepsake.html",
             pieces=found,
             summaries=summaries,
-            today=self.services.today(),
+            today=self.services.day(),
             tasks=tasks,
-            words_of=words_of,
+            in_full=in_full,
             chosen_words=chosen_words,
         )

@@ -17,7 +17,7 @@ PATIENCE = 15_000
 """Milliseconds for an answer to be marked and saved."""
 
 SAVING = ("saving", "saved", "draft_saved", "not_submitted")
-SUBMIT = ("validate", "validate_again", "written_save", "plan_save")
+SUBMIT = ("validate", "validate_again", "keep", "written_save", "plan_save")
 
 
 def said(name: str, **values: Any) -> re.Pattern[str]:

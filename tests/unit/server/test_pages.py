@@ -16,7 +16,11 @@ from course_kit.server.static_files import static_files
 from course_kit.testing import SAMPLE_CELLS, SAMPLE_TOML, FixedClock, write_course, write_notebook
 from small_site import BASE, CODE, Site, text
 
-CELLS = (*SAMPLE_CELLS, '%%question mon-plan kind=plan title="Mon plan"\nQue ferez-vous ?\n')
+CELLS = (
+    *SAMPLE_CELLS,
+    '%%question mon-plan kind=plan title="Mon plan"\nQue ferez-vous ?\n',
+    '%%question mon-trajet kind=number unit=minutes title="Mon trajet"\nCombien de temps ?\n',
+)
 LATER_CELLS = (CELLS[0], "# Plus tard", "## Bientôt {#bientot minutes=5}\n\nUn jour.")
 LATER = """
 [[module]]
@@ -172,6 +176,16 @@ def test_the_file_shows_each_piece_with_where_it_comes_from(site: Site) -> None:
     assert CODE in page
 
 
+@pytest.mark.parametrize("typed", ["45", "45 minutes"])
+def test_a_number_is_read_with_its_unit(site: Site, typed: str) -> None:
+    """In the page and in the file taken away, once, typed by the learner or not; the field has what was typed."""
+    site.keep_answer("mon-trajet", {"number": typed})
+    site.sign_in()
+    for page in map(text, (site.get("fr/dossier"), site.get("fr/dossier.html"))):
+        assert re.search(r">45\sminutes<", page)
+    assert f'value="{typed}"' in text(site.get("fr/dossier"))
+
+
 def test_a_text_is_changed_in_the_file(site: Site) -> None:
     """The new text is kept as one more answer, without checks that are gone, and the page says that it is saved."""
     site.keep_answer("atouts-reussite", {"text": "Avant", "checks": ["gone"]})
@@ -221,6 +235,17 @@ def test_nothing_typed_is_lost_when_the_cookie_is(site: Site) -> None:
     answer = site.post("fr/dossier", xsrf=False, question="atouts-reussite", text="Mes mots")
     assert answer.code == 403
     assert "Mes mots</textarea>" in text(answer)
+
+
+def test_a_plan_is_not_late_where_all_modules_are_to_be_tried(tmp_path: Path) -> None:
+    """What opens every module moves no day of the learner's own."""
+    site = Site(write_course(tmp_path / "course", cells=CELLS), all_open=True)
+    site.keep_answer("mon-plan", PLAN)
+    site.sign_in()
+    page = text(site.get("fr/dossier"))
+    assert "jeudi 5 mars" in page
+    assert page.count("encore possible") == 1
+    site.close()
 
 
 def test_a_plan_is_ticked_in_the_file(site: Site) -> None:

@@ -61,6 +61,17 @@ def test_the_home_page_offers_the_questions(site: Site) -> None:
     assert "1 étape conseillée" in page
 
 
+def test_the_home_page_leads_to_the_first_step_recommended(site: Site) -> None:
+    """Who has done nothing yet is told where to begin, past what is of no use to them, and not to resume."""
+    site.sign_in()
+    site.post("fr/parcours", projet="oui", cv="non")
+    page = text(site.get("fr/"))
+    assert f'href="{BASE}fr/module/projet#plan">Commencer' in page
+    assert "étape 2 sur 2" in page
+    assert "Reprendre" not in page
+    assert "du module" not in page
+
+
 def test_the_questions_make_nobody_of_a_visitor(site: Site) -> None:
     """Until they are answered; then there is a learner, a record and a path."""
     page = text(site.get("fr/parcours"))

@@ -75,6 +75,12 @@ export function verdictOf(mark) {
   return mark.fraction > 0 ? "partly" : "wrong";
 }
 
+/** The name of the words of the button: a question that nobody marks promises no verdict. */
+export function sendName({ marked, title }) {
+  if (marked) return "validate";
+  return title ? "written_save" : "keep";
+}
+
 /** Points as they are shown: with one decimal at most. */
 export function rounded(points) {
   return Math.round(points * 10) / 10;
@@ -131,7 +137,7 @@ class Frame {
 
   #build(prompt) {
     const { content, words: w, id, view } = this;
-    this.submit = h("button", { type: "submit", class: "cq-button" }, view.button ?? w.label("validate"));
+    this.submit = h("button", { type: "submit", class: "cq-button" }, view.button ?? w.label(sendName(content)));
     this.hintButton = h("button", {
       type: "button",
       class: "cq-button cq-ghost cq-ask",

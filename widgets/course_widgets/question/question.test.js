@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { same } from "./dom.js";
-import { asking, verdictOf } from "./question.js";
+import { asking, sendName, verdictOf } from "./question.js";
 
 const block = (tagName, textContent) => ({ tagName, textContent });
 
@@ -19,6 +19,12 @@ test("a mark is right, partly right, wrong, or no machine's to judge", () => {
   assert.equal(verdictOf({ fraction: 0, right: false }), "wrong");
   assert.equal(verdictOf({ fraction: null, right: false }), null);
   assert.equal(verdictOf(null), null);
+});
+
+test("the button promises a check only where something is marked, and the file only where it goes there", () => {
+  assert.equal(sendName({ marked: true, title: "" }), "validate");
+  assert.equal(sendName({ marked: false, title: "Ce que je cherche" }), "written_save");
+  assert.equal(sendName({ marked: false, title: "" }), "keep");
 });
 
 test("answers are the same whatever the order of their keys, not of their lists", () => {

@@ -5,6 +5,7 @@
  * @typedef {object} Labels
  * @property {string} validate           the button that sends an answer
  * @property {string} validate_again     the same, after a first wrong answer
+ * @property {string} keep               the same, where nobody marks it and the file has no place for it
  * @property {string} hint               the button that shows a free hint
  * @property {string} hint_cost_one      the same, when it costs {n} points out of {of}
  * @property {string} hint_cost_many
