@@ -33,7 +33,7 @@ edit: $(DEV_READY) ## Write a course: open JupyterLab on notebooks/
 	@$(BIN)/course-kit edit
 
 check: $(READY_TO_SERVE) ## Tell every mistake in the course, with its place and what to write
-	@$(BIN)/course-kit check
+	@$(BIN)/course-kit check || { echo "« Error 1 », ci-dessous, veut seulement dire qu’il reste des fautes." >&2; exit 1; }
 
 reference: $(READY_TO_SERVE) ## Try every kind of question, with the text that makes it (for who writes a course)
 	@$(BIN)/course-kit serve --course notebooks/reference --forgets --port "$(PORT)"
@@ -67,6 +67,7 @@ occupations: $(DEV_READY) ## Build the data of occupations anew, from RAW=FOLDER
 	@$(BIN)/python -m course_kit.career.occupations.build --raw "$(RAW)"
 
 occupations-nearness: $(BENCH_READY) ## Learn anew how near occupations are (20 minutes)
+	@$(BIN)/python -m pytest -q tests/unit/career/occupations/build
 	@$(BIN)/python -m course_kit.career.occupations.build.train
 
 PEOPLE ?= 1000

@@ -209,7 +209,8 @@ def check(course: Path, run: bool, as_json: bool) -> None:
     found = list(findings(course))
     places = {(one.file, one.cell) for one in found if one.severity == "error"}
     if run and not any(one.code == "course-file" for one in found):
-        found += [one for one in run_findings(course) if (one.file, one.cell) not in places]
+        ran = run_findings(course, lambda file: click.echo(_("Exécution de {}…").format(file), err=True))
+        found += [one for one in ran if (one.file, one.cell) not in places]
     errors = sum(one.severity == "error" for one in found)
     if as_json:
         click.echo(json.dumps([one.to_json() for one in found], ensure_ascii=False, indent=1))
@@ -223,13 +224,18 @@ def check(course: Path, run: bool, as_json: bool) -> None:
 
 
 def summary(errors: int, advice: int) -> str:
-    """The last line of a check."""
+    """The last words of a check."""
     told = []
     if errors:
         told.append(ngettext("{n} faute à corriger", "{n} fautes à corriger", errors).format(n=errors))
     if advice:
         told.append(ngettext("{n} conseil", "{n} conseils", advice).format(n=advice))
-    return ", ".join(told) + "." if told else _("Tout va bien.")
+    if not told:
+        return _("Tout va bien.")
+    then = (
+        _("Corrigez de haut en bas, puis relancez la vérification.") if errors else _("Le cours peut être servi ainsi.")
+    )
+    return ", ".join(told) + f". {then}"
 
 
 @main.group()
@@ -292,17 +298,28 @@ def translate(module: str, language: str, course: Path) -> None:
     click.echo(made.path)
     for numbers, sentence in (
         (made.fresh, _("Nouvelles cellules : {}.")),
-        (made.changed, _("Cellules dont le français a changé, le nouveau texte est après [fr] : {}.")),
+        (made.changed, _("Cellules mises à jour, tout nouveau texte y est en français après [fr] : {}.")),
         (made.apart, _("Cellules à reprendre à la main, elles n’ont pas changé : {}.")),
     ):
         if numbers:
-            click.echo(sentence.format(", ".join(map(str, numbers))))
+            click.echo(sentence.format(ranges(numbers)))
     if made.left:
         left = ngettext("Il reste {n} texte à traduire", "Il reste {n} textes à traduire", made.left)
         then = _("remplacez chaque « [fr] … » par sa traduction, puis relancez cette commande.")
         click.echo(_("{} : {}").format(left.format(n=made.left), then))
     elif made.served:
         click.echo(_("Tout est traduit, et servi à qui lit cette langue."))
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Numbers that rise, in short: "1-3, 7"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
 @main.command()

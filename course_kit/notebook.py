@@ -23,6 +23,7 @@ from course_kit.errors import CatalogueError, QuestionTextError
 from course_kit.language import LANGUAGES, _
 from course_kit.questions import parse
 from course_kit.questions.base import Question
+from course_kit.questions.slug import slug
 from course_kit.reveal import MAGIC as REVEAL
 from course_kit.reveal import Reveal
 from course_kit.reveal import read as read_reveal
@@ -37,6 +38,9 @@ REMOVED = "remove-cell"
 """The tag of a text that only trainers see, as Jupyter Book has it."""
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What names a course, a module, a step or a question."""
+
+ATTRIBUTES = ("id", "minutes", "mastery", "draw")
+"""What may stand in the braces of a step's heading."""
 
 _HEADING = re.compile(r"#{1,6}\s+(?P<title>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*")
 _STEP_LINE = re.compile(r" {0,3}##(?!#)")
@@ -370,30 +374,24 @@ def _refuse_late_heading(cell: Cell) -> None:
 
 def _heading(cell: Cell) -> _Heading:
     title, attributes = split_heading(cell.source.splitlines()[0].strip())
+
+    def wrong(problem: str, **changes: str) -> CatalogueError:
+        return cell.error("step", problem, _own_heading(title, {**attributes, **changes}))
+
     for name in attributes:
-        if name not in ("id", "minutes", "mastery", "draw"):
-            raise cell.error("step", _("« {} » n’est pas connu dans un titre d’étape.").format(name), _STEP_EXAMPLE)
+        if name not in ATTRIBUTES:
+            raise wrong(_("« {} » n’est pas connu dans un titre d’étape.").format(name))
     step_id = attributes.get("id", "")
     if not title or not ID.fullmatch(step_id):
-        raise cell.error(
-            "step",
-            _("une étape a un titre et un identifiant : minuscules sans accent, chiffres et tirets."),
-            _STEP_EXAMPLE,
-        )
+        raise wrong(_("une étape a un titre et un identifiant : minuscules sans accent, chiffres et tirets."))
     if not re.fullmatch(r"[1-9]\d{0,2}", attributes.get("minutes", "")):
-        raise cell.error("step", _("la durée de l’étape, en minutes, manque ou ne se lit pas."), _STEP_EXAMPLE)
+        raise wrong(_("la durée de l’étape, en minutes, manque ou ne se lit pas."), minutes="8")
     mastery = attributes.get("mastery")
     if mastery is not None and not (re.fullmatch(r"[01](\.\d+)?", mastery) and 0 < float(mastery) <= 1):
-        raise cell.error(
-            "step", _("« mastery » est une part des points, entre 0 et 1."), _STEP_EXAMPLE.replace("}", " mastery=0.6}")
-        )
+        raise wrong(_("« mastery » est une part des points, entre 0 et 1."), mastery="0.6")
     draw = attributes.get("draw")
     if draw is not None and not re.fullmatch(r"[1-9]\d?", draw):
-        raise cell.error(
-            "step",
-            _("« draw » est le nombre de questions à tirer au sort dans l’étape."),
-            _STEP_EXAMPLE.replace("}", " draw=6}"),
-        )
+        raise wrong(_("« draw » est le nombre de questions à tirer au sort dans l’étape."), draw="6")
     return _Heading(
         id=step_id,
         title=title,
@@ -402,6 +400,16 @@ def _heading(cell: Cell) -> _Heading:
         draw=int(draw) if draw else None,
         first_cell=cell.place,
     )
+
+
+def _own_heading(title: str, attributes: Mapping[str, str]) -> str:
+    """A step's heading as its author means it, with what it lacks."""
+    example, braces = split_heading(_STEP_EXAMPLE)
+    title = re.sub(r"#+\s*|\s*\{.*", "", title) or example
+    step_id = slug(attributes.get("id") or title)
+    known = {name: attributes[name] for name in ATTRIBUTES[1:] if name in attributes}
+    values = " ".join(f"{name}={value}" for name, value in ({"minutes": braces["minutes"]} | known).items())
+    return f"## {title} {{#{step_id} {values}}}"
 
 
 @contextmanager

@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from course_kit.catalogue import ToolEntry
-from course_kit.errors import CatalogueError, CourseError
+from course_kit.errors import CatalogueError, CourseError, InvalidAnswer
 from course_kit.language import _
+from course_kit.questions.plan import MAX_ACTIONS
 from course_kit.records.event import Record
 
 KIND = "tool"
@@ -36,6 +37,7 @@ class Request:
 
     path: below the tool's address, without slashes at its ends. query: of the address; form: what was sent, empty for a
     page. records: all of the learner's, of every module and tool, in the order they were taken; none for a visitor.
+    room: with a form, how many actions the learner's plan can still take.
     """
 
     path: str
@@ -43,6 +45,7 @@ class Request:
     records: Sequence[Record] = ()
     query: Mapping[str, Sequence[str]] = field(default_factory=dict)
     form: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    room: int = 0
 
     def asked(self, name: str) -> str:
         """A value of the address, "" without one."""
@@ -129,8 +132,21 @@ class Tool(Protocol):
     def act(self, request: Request) -> Outcome | Page:
         """What follows from a form, or a page that says what is wrong with it, with all that was typed."""
 
+    def warm(self) -> None:
+        """Load what its pages need, so that nobody waits for it; called once the server answers, beside it."""
+
     def file(self, records: Sequence[Record], today: date) -> Summary | None:
         """What the learner has of it to keep; None for nothing yet. records: all of theirs."""
+
+
+def require_room(request: Request, actions: int) -> None:
+    """Raises InvalidAnswer, with words for the learner, when their plan cannot take so many actions more."""
+    if actions > request.room:
+        text = _(
+            "Votre plan est plein ({n} actions au plus) : rien n’y a été ajouté. "
+            "Retirez des actions dans votre dossier, puis revenez."
+        )
+        raise InvalidAnswer(text.format(n=MAX_ACTIONS))
 
 
 def load(entry: ToolEntry) -> Tool:

@@ -64,11 +64,20 @@ def with_actions(piece: Piece | None, actions: Iterable[Mapping[str, Any]]) -> t
     A plan that was not submitted yet stays a draft, which its question shows when the learner comes to it. An action
     that is there already, word for word, is not added again; a plan that is full stays as it is.
     """
-    kept = [action for action in (piece.answer.get("actions", ()) if piece else ()) if action.get("what")]
+    kept = _actions(piece)
     there = {action["what"] for action in kept}
     added = [dict(action) for action in actions if action["what"] not in there]
     kind = "draft" if piece is None or piece.draft else "answer"
     return kind, {"actions": [*kept, *added][: max(len(kept), MAX_ACTIONS)]}
+
+
+def room_for_actions(piece: Piece | None) -> int:
+    """How many actions a plan can still take. piece: the plan as it is, None for none."""
+    return max(0, MAX_ACTIONS - len(_actions(piece)))
+
+
+def _actions(piece: Piece | None) -> list[dict[str, Any]]:
+    return [action for action in (piece.answer.get("actions", ()) if piece else ()) if action.get("what")]
 
 
 def _piece(module: Module, step: Step, question: Question, records: list[Record]) -> Piece | None:

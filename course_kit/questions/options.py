@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Any, Self
 
+from course_kit.errors import QuestionTextError
 from course_kit.language import _
 from course_kit.questions.base import Answer, Json, Part, Question, require, require_text
 from course_kit.questions.markdown import html, label
@@ -34,7 +35,17 @@ class Choice(Question):
     @classmethod
     def from_text(cls, text: QuestionText) -> Self:
         options, prompt = options_from(text)
-        return cls(**text.common(prompt), options=options)
+        common = text.common(prompt)
+        block = text.checkbox_list()
+        promised = {"points", "attempts"} & text.options.keys() or common["feedback_wrong"]
+        if promised and block and options and not any(option.right for option in options):
+            problem = _(
+                "Aucune réponse n’est marquée comme juste\u00a0: mettez un x entre les crochets de la bonne. "
+                "(Pour un avis, que rien ne note, enlevez «\u00a0points\u00a0», «\u00a0attempts\u00a0» "
+                "et «\u00a0wrong\u00a0».)"
+            )
+            raise QuestionTextError(block.items[0].line, problem, _("- [x] La bonne réponse"))
+        return cls(**common, options=options)
 
     def check(self) -> None:
         check_options(self.options)
@@ -86,17 +97,24 @@ def check_options(options: Sequence[Option]) -> None:
     )
     problem = _("Il y a trop de choix : {n} au plus.").format(n=MAX_OPTIONS)
     require(len(options) <= MAX_OPTIONS, "options", problem, example)
-    require_different([option.text for option in options], "options", "- [ ] ")
+    rows = [(f"options.{index}", option) for index, option in enumerate(options)]
+    rows.sort(key=lambda row: not row[1].right)  # of two that are alike, the wrong one is to be changed
+    _require_different((place, option.text, _mark(option.right)) for place, option in rows)
 
 
 def require_different(texts: Sequence[str], place: str, mark: str) -> None:
     """Raise QuestionError unless all texts are there and differ. mark: what goes before each in the text format."""
+    _require_different((f"{place}.{index}", text, mark) for index, text in enumerate(texts))
+
+
+def _require_different(rows: Iterable[tuple[str, str, str]]) -> None:
+    """rows: place, text, and what goes before it in the text format."""
     seen: set[str] = set()
-    for index, text in enumerate(texts):
+    for place, text, mark in rows:
         same = " ".join(text.split()).casefold()
-        require(bool(same), f"{place}.{index}", _("Cette ligne est vide."), mark + _("Votre texte"))
-        problem = _("Cette ligne est écrite deux fois : « {text} ».").format(text=text)
-        require(same not in seen, f"{place}.{index}", problem, mark + _("{text} (à changer)").format(text=text))
+        require(bool(same), place, _("Cette ligne est vide."), mark + _("Votre texte"))
+        problem = _("Cette ligne est écrite deux fois : « {text} ».").format(text=text.strip("«» \u00a0\u202f"))
+        require(same not in seen, place, problem, mark + _("{text} (à changer)").format(text=text))
         seen.add(same)
 
 
@@ -134,4 +152,8 @@ def one_right_line(options: Sequence[Option]) -> str:
 
 
 def _line(option: Option, right: bool = True) -> str:
-    return f"- [{'x' if right else ' '}] {option.text}"
+    return _mark(right) + option.text
+
+
+def _mark(right: bool) -> str:
+    return f"- [{'x' if right else ' '}] "

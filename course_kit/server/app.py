@@ -177,6 +177,7 @@ class CourseServer(Voila):
             loop.add_signal_handler(number, self._end_soon)
         self.on_ready(self.port)
         self.ioloop.add_callback(self._prepare)
+        self.ioloop.add_callback(self._warm)
         try:
             self.ioloop.start()
         finally:
@@ -233,6 +234,11 @@ class CourseServer(Voila):
                 except NoSnapshot as error:
                     self.log.warning("%s", error)
         self.health.prepared = True
+
+    async def _warm(self) -> None:
+        """Have the tools load their data beside the loop, so that the first page of each is as quick as the second."""
+        for tool in self.services.tools.values():
+            await asyncio.to_thread(tool.warm)
 
     def stop(self) -> None:
         """End the kernels and the snapshots, then let go of the store."""

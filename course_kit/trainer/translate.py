@@ -18,7 +18,7 @@ from course_kit.catalogue import Catalogue
 from course_kit.errors import CatalogueError, QuestionError
 from course_kit.language import SOURCE, _
 from course_kit.notebook import LOAD_LESSON, QUESTION, TOOL, Cell, read_cells, split_heading
-from course_kit.questions import parse, write
+from course_kit.questions import Question, parse, write
 from course_kit.questions.header import read_header
 from course_kit.questions.markdown import tokens
 from course_kit.reveal import MAGIC as REVEAL
@@ -91,6 +91,7 @@ Made = tuple[list[dict[str, Any]], tuple[int, ...], tuple[int, ...], tuple[int, 
 
 def _cells(sources: list[Cell], before: list[dict[str, Any]]) -> Made:
     """The translation's cells, and which of them are fresh, changed and to be done by hand."""
+    before = _renamed(before, sources)
     kept = {_key_of(one): one for one in before}
     made: list[dict[str, Any]] = []
     sorts: dict[str, list[str]] = {"fresh": [], "changed": [], "apart": []}
@@ -116,6 +117,23 @@ def _cells(sources: list[Cell], before: list[dict[str, Any]]) -> Made:
     numbers = {_key_of(one): number for number, one in enumerate(made, start=1)}
     fresh, changed, apart = (tuple(numbers[name] for name in names) for names in sorts.values())
     return made, fresh, changed, apart
+
+
+def _renamed(before: list[dict[str, Any]], sources: list[Cell]) -> list[dict[str, Any]]:
+    """The translation's cells, those of questions that were renamed in French under their new id."""
+    there = {_key_of(one) for one in before}
+    asked = {key(source.source, source.id): source.source for source in sources if source.source.startswith(QUESTION)}
+    fresh = [parse(text) for name, text in asked.items() if name not in there]
+    heirs = {old: question for question in reversed(fresh) for old in question.was if old not in asked}
+    return [_under(heirs[_key_of(one)], one) if _key_of(one) in heirs else one for one in before]
+
+
+def _under(question: Question, one: dict[str, Any]) -> dict[str, Any]:
+    """A question's cell with the id, and the former ones, of another."""
+    first, newline, rest = "".join(one["source"]).partition("\n")
+    header = read_header(first, 1, "").rewritten(id=question.id, was=",".join(question.was))
+    noted = {**one["metadata"].get("course", {}), "of": question.id}
+    return {**one, "source": f"{header}{newline}{rest}", "metadata": {**one["metadata"], "course": noted}}
 
 
 def _put_back(made: list[dict[str, Any]], others: Mapping[str, dict[str, Any]], before: list[dict[str, Any]]) -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import PurePosixPath
 
 from course_kit.errors import QuestionTextError
 from course_kit.language import _
@@ -55,15 +56,16 @@ def read(source: str, folders: Folders, language: str, asked: Collection[str] | 
     Raises QuestionTextError.
     """
     text = cells.read(source)
-    file = folders.video(text.file)
+    file = folders.video(text.file, lambda other: text.first_line(file=other))
     try:
         found = facts(file.path)
     except Unplayable as error:
-        advice = f'{MAGIC} {text.file} title="{text.title}"'
-        raise QuestionTextError(1, f"{text.file} : {error}", advice) from error
+        again = str(PurePosixPath(text.file).with_name(f"{PurePosixPath(text.file).stem}-web.mp4"))
+        formats = _("Formats lus : MP4 (image H.264, son AAC) et WebM. Exportez-la sous un autre nom.")
+        raise QuestionTextError(1, f"{text.file} : {error} {formats}", text.first_line(file=again)) from error
     for stop in text.stops:
         _refuse_impossible(stop, found.seconds, asked)
-    subtitles = folders.captions(text.captions, file, language)
+    subtitles = folders.captions(text.captions, file, language, lambda other: text.first_line(captions=other))
     try:
         cues = captions.read(subtitles.path.read_bytes())
     except OSError as error:
@@ -72,7 +74,7 @@ def read(source: str, folders: Folders, language: str, asked: Collection[str] | 
         problem = _("Dans les sous-titres {name}, ligne {line} : {problem}")
         told = problem.format(name=subtitles.name, line=error.line, problem=error.problem)
         raise QuestionTextError(1, told, error.instead) from error
-    poster = folders.poster(text.poster) if text.poster else None
+    poster = folders.poster(text.poster, lambda other: text.first_line(poster=other)) if text.poster else None
     return Video(file, text.title, text.summary, subtitles, poster, text.stops, cues, found)
 
 

@@ -43,6 +43,11 @@ class VideoText:
     poster: str
     stops: tuple[Stop, ...]
 
+    def first_line(self, **changes: str) -> str:
+        """The cell's first line with other values."""
+        values = {name: changes.get(name, getattr(self, name)) for name in ("file", *KEYS)}
+        return _first_line(values.pop("file"), values)
+
 
 def read(cell: str) -> VideoText:
     """Read a cell, its first line included. Raises QuestionTextError."""
@@ -103,8 +108,13 @@ def _head(first: str) -> tuple[str, dict[str, str]]:
 def _example(files: list[str], values: dict[str, str]) -> str:
     """The line as it should be."""
     file = " ".join(files) or _("fichiers/accueil.webm")
-    values = {"title": _("Samira se présente"), **{key: value for key, value in values.items() if value}}
-    return " ".join([MAGIC, quoted(file), *(f"{key}={quoted(value)}" for key, value in values.items())])
+    return _first_line(
+        file, {"title": _("Samira se présente"), **{key: value for key, value in values.items() if value}}
+    )
+
+
+def _first_line(file: str, values: dict[str, str]) -> str:
+    return " ".join([MAGIC, quoted(file), *(f"{key}={quoted(value)}" for key, value in values.items() if value)])
 
 
 def _stop(number: int, time: str, question: str, before: list[Stop]) -> Stop:

@@ -10,12 +10,12 @@ from pathlib import Path, PurePosixPath
 
 from course_kit.errors import QuestionTextError
 from course_kit.language import _
-from course_kit.questions.header import quoted
 from course_kit.video.captions import EXAMPLE
-from course_kit.video.cell import MAGIC
 
 VIDEOS = {".mp4": "video/mp4", ".webm": "video/webm"}
 CAPTIONS = {".vtt": "text/vtt; charset=utf-8"}
+FILES = "fichiers"
+"""The folder, beside the notebook, where trainers are told to put them."""
 PICTURES = {".jpeg": "image/jpeg", ".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
 
 
@@ -37,18 +37,19 @@ class Folders:
     lesson: Path
     course: Path
 
-    def video(self, name: str) -> File:
-        """The video of that name. Raises QuestionTextError, as do the others."""
-        return self._named(name, VIDEOS, lambda other: f"{MAGIC} {other}")
+    def video(self, name: str, instead: Callable[[str], str]) -> File:
+        """The video of that name. instead: the line that names another file. Raises QuestionTextError, as do others."""
+        needed = _("Il lui faut des sous-titres, au même endroit : {}.").format(PurePosixPath(name).stem + ".vtt")
+        return self._named(name, VIDEOS, instead, needed)
 
-    def poster(self, name: str) -> File:
+    def poster(self, name: str, instead: Callable[[str], str]) -> File:
         """The picture that is shown before the video plays."""
-        return self._named(name, PICTURES, lambda other: f"poster={other}")
+        return self._named(name, PICTURES, instead)
 
-    def captions(self, name: str, video: File, language: str) -> File:
+    def captions(self, name: str, video: File, language: str, instead: Callable[[str], str]) -> File:
         """The captions of that name; without one, `accueil.fr.vtt` or `accueil.vtt` for `accueil.webm`."""
         if name:
-            return self._named(name, CAPTIONS, lambda other: f"captions={other}")
+            return self._named(name, CAPTIONS, instead)
         names = [str(PurePosixPath(video.name).with_suffix(f"{end}.vtt")) for end in (f".{language}", "")]
         found = next((file for one in names if (file := self._file(self.course, one, CAPTIONS))), None)
         if found is None:
@@ -56,17 +57,26 @@ class Folders:
             raise QuestionTextError(1, problem.format(PurePosixPath(names[0]).name), EXAMPLE)
         return found
 
-    def _named(self, name: str, kinds: dict[str, str], instead: Callable[[str], str]) -> File:
+    def _named(self, name: str, kinds: dict[str, str], instead: Callable[[str], str], needed: str = "") -> File:
+        """needed: what such a file needs besides, for whoever has still to put it there."""
         found = self._file(self.lesson, name, kinds) or self._file(self.course, name, kinds)
         if found:
             return found
-        if PurePosixPath(name).suffix.lower() in kinds:
+        known = self._below(self.lesson, kinds) or self._below(self.course, kinds)
+        near = next(iter(get_close_matches(name, known, 1, 0.8)), "")
+        right_kind = PurePosixPath(name).suffix.lower() in kinds
+        if near:
+            problem = _("Le fichier {} n’est pas dans le dossier du cours : vouliez-vous dire {} ?").format(name, near)
+        elif right_kind:
             problem = _("Le fichier {} n’est pas dans le dossier du cours.").format(name)
         else:
             problem = _("{} : il faut un fichier {}.").format(name, _(" ou ").join(sorted(kinds)))
-        known = self._below(self.lesson, kinds) or self._below(self.course, kinds)
-        near = [*get_close_matches(name, known, 1), *known, _("fichiers/accueil") + max(kinds)]
-        raise QuestionTextError(1, problem, instead(quoted(near[0])))
+        if near:
+            raise QuestionTextError(1, problem, instead(near))
+        stem = PurePosixPath(name.replace("\\", "/")).name or _("accueil")
+        own = stem if right_kind else str(PurePosixPath(stem).with_suffix(min(kinds)))
+        there = _("Mettez-le dans le dossier « fichiers », à côté du notebook (créez ce dossier s’il n’y est pas).")
+        raise QuestionTextError(1, " ".join(filter(None, [problem, there, needed])), instead(f"{FILES}/{own}"))
 
     def _file(self, folder: Path, name: str, kinds: dict[str, str]) -> File | None:
         """The file of that name below the folder: no other way leads to it, and no link leads out of the course."""
@@ -82,5 +92,5 @@ class Folders:
         return File(path.relative_to(home).as_posix(), path, kinds[path.suffix.lower()], status.st_size, version)
 
     def _below(self, folder: Path, kinds: dict[str, str]) -> list[str]:
-        found = (path for path in folder.rglob("*") if path.suffix.lower() in kinds)
-        return sorted(path.relative_to(folder).as_posix() for path in found)
+        names = (path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+        return sorted(name for name in names if self._file(folder, name, kinds))

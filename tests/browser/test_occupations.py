@@ -100,6 +100,21 @@ def test_not_for_me_and_back(server: Server, page: Page) -> None:
     expect(occupations.matches.filter(has_text=first)).to_have_count(1)
 
 
+def test_ticks_for_comparing_last(server: Server, page: Page) -> None:
+    """Through another setting and a gesture, to the comparison and back."""
+    occupations = OccupationsPage(page, server.url)
+    occupations.go("portee")
+    titles = [title for title in occupations.matches.all_inner_texts() if "ASH" not in title][:2]
+    occupations.tick(*(f"Comparer : {title}" for title in titles))
+    occupations.unfold("Ce que je veux éviter")
+    occupations.tick("bruit", "charges lourdes")
+    expect(occupations.main.get_by_text("Cochés, mais plus bas dans la liste")).to_be_visible()
+    occupations.keep(occupations.matches.first.inner_text())
+    occupations.press("Comparer les métiers cochés")
+    for title in titles:
+        expect(occupations.main.get_by_role("columnheader", name=title)).to_be_visible()
+
+
 def test_without_a_script(server: Server, new_visitor: NewVisitor) -> None:
     """Forms are forms, links are links."""
     page = new_visitor(java_script_enabled=False)

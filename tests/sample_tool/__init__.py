@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from course_kit.errors import InvalidAnswer
 from course_kit.records.event import Record
-from course_kit.tools import Action, Download, NoSuchPage, Outcome, Page, Request, Summary, bodies
+from course_kit.tools import Action, Download, NoSuchPage, Outcome, Page, Request, Summary, bodies, require_room
 
 
 class Words:
@@ -38,9 +39,18 @@ class Words:
         if not word.strip():
             values = {"words": _words(request.records), "typed": word, "problem": "Il manque un mot."}
             return Page("words.html", values, status=422)
+        if request.sent("plan"):
+            try:
+                require_room(request, 1)
+            except InvalidAnswer as error:
+                values = {"words": _words(request.records), "typed": word, "problem": str(error)}
+                return Page("words.html", values, status=422)
         when = request.today + timedelta(days=7)
         actions = (Action(f"Employer « {word} »", when),) if request.sent("plan") else ()
         return Outcome(kept=({"word": word},), actions=actions)
+
+    def warm(self) -> None:
+        """It has nothing to load."""
 
     def file(self, records: Sequence[Record], today: date) -> Summary | None:
         """How many words there are, and which."""

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 import course_kit.server.app
 from course_kit.catalogue import Catalogue
-from course_kit.cli import Address, main
+from course_kit.cli import Address, main, ranges
 from course_kit.server.lock import alone_in
 from course_kit.testing import SAMPLE_CELLS, write_course
 
@@ -65,7 +65,7 @@ def test_advice_is_told_and_fails_nothing(tmp_path: Path) -> None:
     told = run("check", "--no-run", "--course", write_course(tmp_path, cells=(*SAMPLE_CELLS, long)))
     assert told.exit_code == 0
     assert "Conseil : cette phrase a 32 mots" in plain(told.stdout)
-    assert told.stdout.endswith("1 conseil.\n")
+    assert told.stdout.splitlines()[-1].startswith("1 conseil. ")
 
 
 def test_findings_are_told_to_machines(tmp_path: Path) -> None:
@@ -87,7 +87,8 @@ def test_a_mistake_is_told_once(tmp_path: Path) -> None:
     """What is read wrong fails when it is run too: it is one mistake."""
     told = run("check", "--course", write_course(tmp_path, cells=BROKEN))
     assert told.stdout.count("cellule") == 2
-    assert told.stdout.endswith("2 fautes à corriger.\n")
+    assert told.stdout.splitlines()[-1].startswith("2 fautes à corriger. ")
+    assert told.stderr == "Exécution de fr/1-projet.ipynb…\n"
 
 
 def test_every_mistake_is_told(tmp_path: Path) -> None:
@@ -104,6 +105,21 @@ def test_a_folder_without_a_course_is_told(tmp_path: Path) -> None:
     told = run("check", "--course", tmp_path)
     assert told.exit_code == 1
     assert "course.toml" in told.stdout
+
+
+def test_a_translation_says_in_short_which_cells_are_new(tmp_path: Path) -> None:
+    """Cells that follow each other are one stretch; the second time, nothing is new."""
+    course = write_course(tmp_path)
+    told = run("translate", "projet", "--to", "en", "--course", course)
+    assert f"Nouvelles cellules : 1-{len(SAMPLE_CELLS)}.\n" in plain(told.stdout)
+    assert "Il reste" in told.stdout.splitlines()[-1]
+    assert "Nouvelles" not in run("translate", "projet", "--to", "en", "--course", course).stdout
+
+
+def test_stretches_of_numbers() -> None:
+    """A number alone stands alone."""
+    assert ranges((1, 2, 3, 7, 9, 10)) == "1-3, 7, 9-10"
+    assert ranges((5,)) == "5"
 
 
 def test_a_server_opens_in_spite_of_mistakes_and_tells_them(tmp_path: Path, opened: list[bool]) -> None:

@@ -108,6 +108,27 @@ def test_a_mistake_in_a_notebook_is_told(tmp_path: Path, cells: list[str], where
     assert raised.value.instead
 
 
+@pytest.mark.parametrize(
+    ("heading", "instead"),
+    [
+        ("## Sans rien", "## Sans rien {#sans-rien minutes=8}"),
+        ("## Sans durée {#x mastery=0.5}", "## Sans durée {#x minutes=8 mastery=0.5}"),
+        ("## Durée {#x minutes=huit}", "## Durée {#x minutes=8}"),
+        ("## Id {#Été minutes=5}", "## Id {#ete minutes=5}"),
+        ("## Clé {#x minutes=5 points=2}", "## Clé {#x minutes=5}"),
+        ("## Part {#x minutes=5 mastery=60}", "## Part {#x minutes=5 mastery=0.6}"),
+        ("## Pas fermé {#x minutes=5", "## Pas fermé {#pas-ferme minutes=8}"),
+    ],
+)
+def test_a_heading_is_shown_as_its_author_means_it(tmp_path: Path, heading: str, instead: str) -> None:
+    """What is to be copied has the heading's own words and values, and what was missing; so written, it is right."""
+    write_course(tmp_path, cells=[LOAD, TITLE, STEP, heading])
+    with pytest.raises(CatalogueError) as raised:
+        load(tmp_path)
+    assert raised.value.instead.endswith(instead)
+    assert load(write_course(tmp_path, cells=[LOAD, TITLE, STEP, instead]))
+
+
 def test_a_heading_in_a_block_of_code_is_none(tmp_path: Path) -> None:
     """`##` inside a fence, and `###`, begin no step and are no mistake."""
     text = "Un exemple :\n\n```\n## pas un titre\n```\n\n### Un sous-titre\n\n~~~~ md\n~~~\n## non plus\n~~~~\n"

@@ -22,7 +22,7 @@ from course_kit.career.interests.words import headline, statements, summed_up
 from course_kit.errors import InvalidAnswer
 from course_kit.language import _, current_language
 from course_kit.records.event import Record
-from course_kit.tools import Action, NoSuchPage, Outcome, Page, Request, Summary
+from course_kit.tools import Action, NoSuchPage, Outcome, Page, Request, Summary, require_room
 
 FOLDER = Path(__file__).parent
 LONGEST = 3600.0
@@ -75,6 +75,9 @@ class Inventory:
         kept = {**body(answer), "sitting": request.sent("sitting"), **self._stamp()}
         return Outcome(kept=(kept,), then=_after(request, situation.after(answer)))
 
+    def warm(self) -> None:
+        """The items are loaded with the tool."""
+
     def file(self, records: Sequence[Record], today: date) -> Summary | None:
         """The result of the newest sitting that has one, in sentences."""
         situation = self._situation(records)
@@ -114,6 +117,7 @@ class Inventory:
             raise InvalidAnswer(_("Écrivez une date, avec le jour, le mois et l’année.")) from None
         if when < request.today:
             raise InvalidAnswer(_("Choisissez une date à venir."))
+        require_room(request, 1)
         kept = {"sitting": request.sent("sitting"), "planned": chosen.key, "when": when.isoformat()}
         return Outcome(kept=(kept,), actions=(Action(chosen.what, when),), then="resultat#premiers-pas")
 

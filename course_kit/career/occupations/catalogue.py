@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import cache, cached_property
@@ -129,6 +130,12 @@ class Occupations:
             for skill in occupation.skills:
                 having[skill].append(occupation.id)
         return tuple(map(tuple, having))
+
+    @cached_property
+    def arrivals(self) -> tuple[int, ...]:
+        """For each occupation, by id, from how many others ROME's mobility links lead to it."""
+        leading = Counter(target for occupation in self for target in occupation.nearby)
+        return tuple(leading[number] for number in range(len(self)))
 
     @cached_property
     def skill_weights(self) -> tuple[float, ...]:

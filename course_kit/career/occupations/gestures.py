@@ -15,7 +15,7 @@ from course_kit.career.occupations.unpaid import unpaid_activities
 from course_kit.career.typed import one_line
 from course_kit.errors import InvalidAnswer
 from course_kit.language import _
-from course_kit.tools import Action, NoSuchPage, Outcome, Request
+from course_kit.tools import Action, NoSuchPage, Outcome, Request, require_room
 
 LONGEST_EVIDENCE = 500
 """Characters of an evidence: two or three sentences."""
@@ -96,6 +96,7 @@ def _plan(request: Request, choices: Choices, occupations: Occupations) -> tuple
     wanted = [step for step in offered if step.key in chosen]
     if not wanted:
         raise InvalidAnswer(_("Cochez au moins une action à mettre dans votre plan."))
+    require_room(request, len(wanted))
     actions = tuple(Action(step.what[:300], _day(request.sent(f"when-{step.key}"), request.today)) for step in wanted)
     return {"code": code, "actions": [step.key for step in wanted]}, actions
 

@@ -10,16 +10,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from course_kit.career.occupations.catalogue import Occupations
 from course_kit.career.occupations.conditions import Condition
 from course_kit.career.occupations.feedback import Lesson
 from course_kit.career.occupations.model import Occupation
-from course_kit.career.occupations.nearness import Nearness
+from course_kit.career.occupations.nearness import NOTICEABLE, Nearness, step_to
 from course_kit.career.occupations.reach import Reach
-from course_kit.career.occupations.scores import Facts, facts_of, leading_there, parts_of, scores_by_draw, shared_likes
+from course_kit.career.occupations.scores import (
+    Facts,
+    facts_of,
+    had,
+    leading_there,
+    parts_of,
+    scores_by_draw,
+    shared_likes,
+)
 from course_kit.career.occupations.wishes import Conflict, Part, Wishes
 
 SAME_FAMILY = 0.75
@@ -36,9 +44,11 @@ class Match:
     rank: 1 is the best. lowest, highest: nine times out of ten its place by score is between these, by what is unsure
     in the taste; the same when nothing is. score and parts: 0 to 1. fit: correlation of interests, None without a
     taste. likes: chosen centres of interest that it has (ids). nearest: the past job, or the one that the skills held
-    resemble most, that leads there (None: none does). held, missing: ids of its skills, know-how and knowledge that
-    it shares with those held, and core ones that are not held. coverage: the share of its core skills held. wanted,
-    avoided: conditions asked for, or to be avoided, that may occur. lesson: what rejections took from it.
+    resemble most, that leads there (None: none does); nearness: how near it is so, 0 to 1; step: another occupation by
+    way of which it is reached, where none leads there at once. held, missing: ids of its skills that are held, those
+    of its core first, the telling ones leading; and core ones that are not held. coverage: the share of its core
+    skills held. wanted, avoided: conditions asked for, or to be avoided, that may occur. lesson: what rejections took
+    from it.
     """
 
     occupation: Occupation
@@ -50,6 +60,8 @@ class Match:
     fit: float | None
     likes: tuple[int, ...]
     nearest: Occupation | None
+    nearness: float
+    step: Occupation | None
     held: tuple[int, ...]
     missing: tuple[int, ...]
     coverage: float
@@ -75,11 +87,10 @@ def match(occupations: Occupations, lists: Nearness, wishes: Wishes, limit: int 
     facts = facts_of(occupations, lists, wishes)
     draws = scores_by_draw(occupations, wishes, facts)
     scores = draws[0]
-    left_out = {occupations[code].id for code in wishes.past if code in occupations}
-    left_out |= {number for number, lesson in facts.lessons.items() if lesson.kept == 0}
+    left_out = had(occupations, wishes) | {number for number, lesson in facts.lessons.items() if lesson.kept == 0}
     order = sorted(
         (number for number in range(len(occupations)) if number not in left_out),
-        key=lambda number: (bool(facts.conflicts[number]), -scores[number]),
+        key=_by_score(occupations, facts, scores),
     )
     chosen = _varied(occupations, order, scores, facts.conflicts, limit)
     places = _places(chosen, order, draws[1:], facts.conflicts)
@@ -102,13 +113,20 @@ def compare(occupations: Occupations, lists: Nearness, wishes: Wishes, codes: Se
     facts = facts_of(occupations, lists, wishes)
     draws = scores_by_draw(occupations, wishes, facts)
     scores = draws[0]
-    order = sorted(range(len(occupations)), key=lambda number: (bool(facts.conflicts[number]), -scores[number]))
+    order = sorted(range(len(occupations)), key=_by_score(occupations, facts, scores))
     rank = {number: place for place, number in enumerate(order, 1)}
     wanted = [occupations[code].id for code in dict.fromkeys(codes) if code in occupations]
     places = _places(wanted, order, draws[1:], facts.conflicts)
     return tuple(
         _match(occupations, wishes, facts, number, rank[number], scores[number], places[number]) for number in wanted
     )
+
+
+def _by_score(
+    occupations: Occupations, facts: Facts, scores: Sequence[float]
+) -> Callable[[int], tuple[bool, float, int]]:
+    """What has no conflict first, then the higher score; of equals the one that ROME calls within reach of more."""
+    return lambda number: (bool(facts.conflicts[number]), -scores[number], -occupations.arrivals[number])
 
 
 def _varied(
@@ -171,6 +189,10 @@ def _match(
     occupation = occupations[number]
     core_held = occupation.core & wishes.held
     source = leading_there(facts, number)
+    nearness = facts.nearness[number]
+    step = None
+    if nearness < NOTICEABLE:
+        step = step_to(facts.lists, facts.nearness, had(occupations, wishes), number)
     conditions = facts.conditions[number]
     return Match(
         occupation=occupation,
@@ -182,8 +204,13 @@ def _match(
         fit=facts.fits[0][number] if facts.fits[0] else None,
         likes=shared_likes(wishes, occupation),
         nearest=None if source is None else occupations[source],
+        nearness=nearness,
+        step=None if step is None else occupations[step],
         held=tuple(
-            sorted(wishes.held.intersection(occupation.skills), key=lambda skill: (skill not in occupation.core, skill))
+            sorted(
+                wishes.held.intersection(occupation.skills),
+                key=lambda skill: (skill not in occupation.core, -occupations.skill_weights[skill], skill),
+            )
         ),
         missing=tuple(sorted(occupation.core - wishes.held)),
         coverage=len(core_held) / len(occupation.core) if occupation.core else 0.0,

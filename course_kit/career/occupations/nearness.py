@@ -9,7 +9,7 @@ For a learner, occupations are near when they are near to those whose skills the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,10 @@ SOURCES = 12
 """Occupations that someone's skills are told as, at most."""
 SHARPNESS = 3
 """The power that a likeness of skills is raised to: half alike counts an eighth."""
+STEPS = 60
+"""Near occupations that may be a step to others, at most."""
+NOTICEABLE = 0.01
+"""From this probability on, an occupation is called a step to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,34 @@ def near(lists: Nearness, number: int, likeness: Mapping[int, float]) -> list[fl
         for target, chance in zip(lists.nearest[source], lists.chances[source], strict=True):
             far[target] *= 1 - share * chance
     return [1 - value for value in far]
+
+
+def by_steps(lists: Nearness, nearness: Sequence[float], known: Container[int]) -> list[float]:
+    """How near each occupation is, 0 to 1, by way of one that is near: two moves instead of one.
+
+    nearness: of each occupation, as `near` gives it. known: ids of occupations already had, which are no step.
+    """
+    far = [1.0] * len(nearness)
+    for step in _steps(nearness, known):
+        for target, chance in zip(lists.nearest[step], lists.chances[step], strict=True):
+            far[target] *= 1 - nearness[step] * chance
+    return [1 - value for value in far]
+
+
+def step_to(lists: Nearness, nearness: Sequence[float], known: Container[int], number: int) -> int | None:
+    """The id of the occupation that most leads to this one by two moves; None if none does so noticeably."""
+    best, most = None, NOTICEABLE
+    for step in _steps(nearness, known):
+        if number in lists.nearest[step]:
+            chance = nearness[step] * lists.chances[step][lists.nearest[step].index(number)]
+            if chance > most:
+                best, most = step, chance
+    return best
+
+
+def _steps(nearness: Sequence[float], known: Container[int]) -> list[int]:
+    leading = sorted(range(len(nearness)), key=lambda number: (-nearness[number], number))
+    return [number for number in leading[: STEPS + SOURCES] if number not in known and nearness[number] > 0][:STEPS]
 
 
 def alike(occupations: Occupations, held: Iterable[int]) -> dict[int, float]:

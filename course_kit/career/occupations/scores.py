@@ -1,23 +1,35 @@
 """What each occupation is worth for someone: its parts, and one score for each draw from an unsure taste.
 
-Each part is a number from 0 to 1 and the score their mean, weighted as the learner says; a part that nothing is known
-of does not count.
+Each part is a number from 0 to 1. The score is their power mean (exponent 1/2, so that an occupation which has
+something of each part comes before one that has all of one and nothing of another), weighted as the learner says, less
+what reach takes; a part that nothing is known of does not count.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from course_kit.career.occupations.affinity import affinities
 from course_kit.career.occupations.catalogue import Occupations
 from course_kit.career.occupations.conditions import Condition, conditions_of
 from course_kit.career.occupations.feedback import Lesson, learn
+from course_kit.career.occupations.footing import footings
 from course_kit.career.occupations.model import Occupation
-from course_kit.career.occupations.nearness import SHARPNESS, Nearness, alike, near
+from course_kit.career.occupations.nearness import SHARPNESS, Nearness, alike, by_steps, near
 from course_kit.career.occupations.reach import Reach, reach
 from course_kit.career.occupations.taste import Taste, fits, occupation_shape, shapes
 from course_kit.career.occupations.wishes import Conflict, Part, Wishes
 
+FLOOR = 0.1
+"""What a part counts at least: of what the data do not say, nothing is known for certain."""
+STEP = 0.5
+"""What being near by two moves counts, of being near by one."""
+OWN_ACCOUNT = 0.7
+"""What is left of the reach of an occupation that is done as self-employed only."""
+LEADS = 0.6
+"""… and of one that leads others, for who has not done such work."""
 KNOWN = 0.5
 """From this nearness on, someone is taken to know this kind of work."""
 
@@ -26,12 +38,15 @@ KNOWN = 0.5
 class Facts:
     """All that does not depend on the draw, for each occupation by id.
 
-    fits: correlations with the mean of the taste, then with each draw from it; one empty row without a taste.
+    steps: how near it is by two moves. likes: how far it answers the chosen centres of interest. fits: correlations
+    with the mean of the taste, then with each draw from it; one empty row without a taste.
     """
 
     lists: Nearness
     likeness: Mapping[int, float]
     nearness: Sequence[float]
+    steps: Sequence[float]
+    likes: Sequence[float]
     reach: Sequence[Reach]
     conditions: Sequence[frozenset[Condition]]
     conflicts: Sequence[tuple[Conflict, ...]]
@@ -42,12 +57,17 @@ class Facts:
 def facts_of(occupations: Occupations, lists: Nearness, wishes: Wishes) -> Facts:
     likeness = likeness_of(occupations, wishes.held, wishes.past)
     nearness = near(lists, len(occupations), likeness)
-    reached = [reach(occupation, wishes.level, known=nearness[occupation.id] >= KNOWN) for occupation in occupations]
+    reached = [
+        reach(occupation, wishes.level, nearness[occupation.id] >= KNOWN, footing)
+        for occupation, footing in zip(occupations, footings(occupations), strict=True)
+    ]
     conditions = conditions_of(occupations)
     return Facts(
         lists,
         likeness,
         nearness,
+        by_steps(lists, nearness, had(occupations, wishes)),
+        _likes(occupations, lists, wishes.likes),
         reached,
         conditions,
         [_conflicts(wishes, reached[number], conditions[number]) for number in range(len(occupations))],
@@ -61,6 +81,20 @@ def likeness_of(occupations: Occupations, held: Iterable[int], past: Iterable[st
     return alike(occupations, held) | {occupations[code].id: 1.0 for code in past if code in occupations}
 
 
+def had(occupations: Occupations, wishes: Wishes) -> frozenset[int]:
+    """The ids of the jobs they did."""
+    return frozenset(occupations[code].id for code in wishes.past if code in occupations)
+
+
+def _likes(occupations: Occupations, lists: Nearness, likes: Iterable[int]) -> list[float]:
+    """How far each occupation answers the chosen centres of interest: the mean of the three that it answers best."""
+    rows = [affinities(occupations, lists, like) for like in likes]
+    if not rows:
+        return [0.0] * len(occupations)
+    best = min(len(rows), 3)
+    return [sum(sorted(of, reverse=True)[:best]) / best for of in zip(*rows, strict=True)]
+
+
 def _fits(occupations: Occupations, taste: Taste | None) -> list[list[float]]:
     if taste is None:
         return [[]]
@@ -72,38 +106,53 @@ def _conflicts(wishes: Wishes, reached: Reach, conditions: frozenset[Condition])
     found = []
     if wishes.avoid & conditions:
         found.append(Conflict.conditions)
-    if wishes.months is not None and (reached.shortest or 0) > wishes.months:
+    if wishes.months is not None and _training(reached) > wishes.months:
         found.append(Conflict.training)
     if not wishes.regulated and reached.regulated:
         found.append(Conflict.regulated)
     return tuple(found)
 
 
+def _training(reached: Reach) -> float:
+    """The months that cannot be avoided; an estimate where ROME does not say."""
+    return reached.typical if reached.shortest is None else reached.shortest
+
+
 def scores_by_draw(occupations: Occupations, wishes: Wishes, facts: Facts) -> list[list[float]]:
     """The score of each occupation: by the mean of the taste, then by each draw from it."""
     weights = _weights(wishes)
-    fixed, likes, kept = [], [], []
+    weight = weights[Part.interests]
+    fixed, kept = [], []
     for occupation in occupations:
         parts = _fixed_parts(wishes, facts, occupation)
-        fixed.append(sum(weights[part] * parts[part] for part in (Part.skills, Part.conditions)) + weights[None])
-        likes.append(_liked(wishes, occupation))
+        fixed.append(sum(weights[part] * _root(parts[part]) for part in (Part.skills, Part.conditions)) + weights[None])
         lesson = facts.lessons.get(occupation.id)
         kept.append(_discount(wishes, parts[Part.reach]) * (lesson.kept if lesson else 1.0))
-    weight = weights[Part.interests]
-    if not facts.fits[0]:
-        return [[(base + weight * like) * keep for base, like, keep in zip(fixed, likes, kept, strict=True)]]
-    if not wishes.likes:
-        return [
-            [(base + weight * _of_fit(fit)) * keep for base, fit, keep in zip(fixed, sample, kept, strict=True)]
-            for sample in facts.fits
-        ]
     return [
         [
-            (base + weight * (_of_fit(fit) + like) / 2) * keep
-            for base, fit, like, keep in zip(fixed, sample, likes, kept, strict=True)
+            _mean(base + weight * _root(interest)) * keep
+            for base, interest, keep in zip(fixed, interests, kept, strict=True)
         ]
-        for sample in facts.fits
+        for interests in (_interests(wishes, facts, fit) for fit in facts.fits)
     ]
+
+
+def _root(part: float) -> float:
+    return math.sqrt(FLOOR + (1 - FLOOR) * part)
+
+
+def _mean(roots: float) -> float:
+    """Of parts whose roots have this mean, 0 to 1."""
+    return (roots * roots - FLOOR) / (1 - FLOOR)
+
+
+def _interests(wishes: Wishes, facts: Facts, fit: Sequence[float]) -> list[float]:
+    """The part of each occupation. fit: correlations with one taste, or nothing."""
+    if not fit:
+        return list(facts.likes)
+    if not wishes.likes:
+        return [max(0.0, one) for one in fit]
+    return [(max(0.0, one) + like) / 2 for one, like in zip(fit, facts.likes, strict=True)]
 
 
 def _weights(wishes: Wishes) -> dict[Part | None, float]:
@@ -135,28 +184,20 @@ def _fixed_parts(wishes: Wishes, facts: Facts, occupation: Occupation) -> dict[P
     number = occupation.id
     wanted = len(wishes.want & facts.conditions[number]) / len(wishes.want) if wishes.want else 0.0
     return {
-        Part.skills: max(facts.nearness[number] ** 0.5, _core_held(wishes, occupation)),
+        Part.skills: max(_ways(facts, number) ** 0.5, _core_held(wishes, occupation)),
         Part.reach: _of_reach(facts.reach[number]),
         Part.conditions: wanted,
     }
 
 
+def _ways(facts: Facts, number: int) -> float:
+    """Near at once, or by a step."""
+    return 1 - (1 - facts.nearness[number]) * (1 - STEP * facts.steps[number])
+
+
 def _core_held(wishes: Wishes, occupation: Occupation) -> float:
     """The share of its core skills that someone holds: whoever can do half of it is near, wherever they learnt it."""
     return len(occupation.core & wishes.held) / len(occupation.core) if occupation.core else 0.0
-
-
-def _of_fit(fit: float) -> float:
-    """A correlation as a part: 0 at none or against, 1 at a full one."""
-    return fit if fit > 0 else 0.0
-
-
-def _liked(wishes: Wishes, occupation: Occupation) -> float:
-    """The share of the chosen centres of interest that it has; the second of two counts less than the first."""
-    if not wishes.likes:
-        return 0.0
-    shared = len(shared_likes(wishes, occupation))
-    return (shared / min(len(wishes.likes), 3)) ** 0.5 if shared < 3 else 1.0
 
 
 def shared_likes(wishes: Wishes, occupation: Occupation) -> tuple[int, ...]:
@@ -165,20 +206,20 @@ def shared_likes(wishes: Wishes, occupation: Occupation) -> tuple[int, ...]:
 
 
 def _of_reach(reached: Reach) -> float:
-    """1 for what is open now, half for a year's training, a quarter for three years'; 0.4 where ROME does not say."""
-    if reached.shortest is None or reached.longest is None:
-        return 0.4
-    return 1 / (1 + (reached.shortest + reached.longest) / 24)
+    """1 for what is open now, half for a year's training, a quarter for three years'; less for a footing that is
+    slow to get."""
+    footing = (OWN_ACCOUNT if reached.own_account else 1.0) * (LEADS if reached.leads else 1.0)
+    return footing / (1 + reached.typical / 12)
 
 
 def parts_of(wishes: Wishes, facts: Facts, occupation: Occupation) -> dict[Part, float]:
     """What an occupation is worth in each respect that something is known of, 0 to 1."""
-    parts = _fixed_parts(wishes, facts, occupation)
     weights = _weights(wishes)
+    parts = _fixed_parts(wishes, facts, occupation)
     known = {part: value for part, value in parts.items() if part is Part.reach or weights[part]}
-    interests = [_of_fit(facts.fits[0][occupation.id])] if facts.fits[0] else []
-    interests += [_liked(wishes, occupation)] if wishes.likes else []
-    return known | ({Part.interests: sum(interests) / len(interests)} if interests else {})
+    if not facts.fits[0] and not wishes.likes:
+        return known
+    return known | {Part.interests: _interests(wishes, facts, facts.fits[0])[occupation.id]}
 
 
 def leading_there(facts: Facts, number: int) -> int | None:

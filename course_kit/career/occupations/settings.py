@@ -20,6 +20,8 @@ WEIGHTS = {Part.skills: 2, Part.interests: 2, Part.reach: 1, Part.conditions: 1}
 MONTHS = (0, 6, 12, 36)
 """The longest training that may be chosen; none chosen is no limit."""
 FIELDS = (*WEIGHTS, "level", "months", "regulated", "want", "avoid", "like")
+COMPARED = "m"
+"""The field of the occupations that are ticked for comparing."""
 MADE = "liste"
 """The field that tells an address with settings from one without: a form with nothing ticked has no other."""
 
@@ -30,8 +32,8 @@ def chosen(query: Settings, choices: Choices) -> Settings:
 
 
 def carried(query: Settings) -> dict[str, list[str]]:
-    """The settings of an address, for the addresses that it leads to; empty for one without."""
-    return {name: list(query[name]) for name in (MADE, *FIELDS) if name in query} if MADE in query else {}
+    """The settings of an address, and what is ticked, for the addresses that it leads to; empty for one without."""
+    return {name: list(query[name]) for name in (MADE, *FIELDS, COMPARED) if name in query} if MADE in query else {}
 
 
 def weight(settings: Settings, part: Part) -> int:

@@ -17,8 +17,12 @@ from pathlib import Path
 from course_kit.career.occupations import gestures, summary
 from course_kit.career.occupations.catalogue import catalogue
 from course_kit.career.occupations.choices import Choices, fold
+from course_kit.career.occupations.matching import match
+from course_kit.career.occupations.nearness import nearness
 from course_kit.career.occupations.pages import comparison, matching, occupation, search, skills
 from course_kit.career.occupations.pages.common import after
+from course_kit.career.occupations.search import search as find
+from course_kit.career.occupations.wishes import Wishes
 from course_kit.errors import InvalidAnswer
 from course_kit.language import _
 from course_kit.records.event import Record
@@ -56,6 +60,13 @@ class OccupationsTool:
         except InvalidAnswer as error:
             return self._page(request, choices, str(error))
         return Outcome(outcome.kept, outcome.actions, after(request))
+
+    def warm(self) -> None:
+        """The data of all occupations, and what a first search and a first list reckon from them."""
+        occupations = catalogue()
+        find(occupations, "caisse")
+        likes = frozenset(interest.id for interest in occupations.interests)
+        match(occupations, nearness(), Wishes(held=occupations[0].core, likes=likes), 1)
 
     def file(self, records: Sequence[Record], today: date) -> Summary | None:
         """What the learner has chosen, with the reasons."""

@@ -11,8 +11,10 @@ from urllib.parse import parse_qs
 
 from tornado import web
 
-from course_kit.dossier.file import pieces, with_actions
+from course_kit.catalogue import Module
+from course_kit.dossier.file import Piece, pieces, room_for_actions, with_actions
 from course_kit.errors import StoreError
+from course_kit.questions.base import Question
 from course_kit.questions.plan import Plan
 from course_kit.records.event import MAX_BODY, Record
 from course_kit.server.handler import CourseHandler, error_message
@@ -84,13 +86,20 @@ class ToolHandler(CourseHandler):
         return tool
 
     async def _request(self, path: str | None) -> Request:
+        records = await self.kept()
         return Request(
             path=(path or "").strip("/"),
             today=self.services.day(),
-            records=await self.kept(),
+            records=records,
             query=parse_qs(self.request.query, keep_blank_values=True),
             form=self._form(),
+            room=self._room(records) if self.request.method == "POST" else 0,
         )
+
+    def _room(self, records: Sequence[Record]) -> int:
+        """How many actions the learner's plan can still take; 0 in a course that asks for none."""
+        place = self._plan_of_course()
+        return room_for_actions(self._piece(place[1], records)) if place else 0
 
     def _form(self) -> dict[str, list[str]]:
         names = (name for name in self.request.body_arguments if name not in ("_xsrf", "submission"))
@@ -112,7 +121,25 @@ class ToolHandler(CourseHandler):
 
     async def _plan(self, submission: str, actions: Sequence[Action], records: Sequence[Record]) -> None:
         """Put actions into the learner's plan, the first that the course asks for; without one there is no plan."""
-        place = next(
+        place = self._plan_of_course()
+        if place is None:
+            return
+        module, question = place
+        rows = [
+            {"what": action.what, "when": action.when.isoformat() if action.when else "", "done": False}
+            for action in actions
+        ]
+        kind, answer = with_actions(self._piece(question, records), rows)
+        body: Mapping[str, Any] = {"answer": answer}
+        if kind == "answer":
+            body = {"answer": answer, "fraction": None, "via": KIND}
+        if len(json.dumps(body).encode()) <= MAX_BODY:
+            record_id = f"{submission}-plan"
+            await self.keep(self._record(record_id, kind, module.id, question.id, version=question.version, body=body))
+
+    def _plan_of_course(self) -> tuple[Module, Question] | None:
+        """The first plan that the course asks for, with its module."""
+        return next(
             (
                 (module, question)
                 for module in self.course.modules
@@ -123,22 +150,10 @@ class ToolHandler(CourseHandler):
             ),
             None,
         )
-        if place is None:
-            return
-        module, question = place
+
+    def _piece(self, question: Question, records: Sequence[Record]) -> Piece | None:
         mine = pieces(self.course, self.language, records)
-        piece = next((piece for piece in mine if piece.question.id == question.id), None)
-        rows = [
-            {"what": action.what, "when": action.when.isoformat() if action.when else "", "done": False}
-            for action in actions
-        ]
-        kind, answer = with_actions(piece, rows)
-        body: Mapping[str, Any] = {"answer": answer}
-        if kind == "answer":
-            body = {"answer": answer, "fraction": None, "via": KIND}
-        if len(json.dumps(body).encode()) <= MAX_BODY:
-            record_id = f"{submission}-plan"
-            await self.keep(self._record(record_id, kind, module.id, question.id, version=question.version, body=body))
+        return next((piece for piece in mine if piece.question.id == question.id), None)
 
     def _send_file(self, file: Download) -> None:
         self.set_header("Content-Type", f"{file.kind}; charset=utf-8")

@@ -63,12 +63,18 @@ function focusIn(/** @type {Element} */ region) {
   if (top < 0 || bottom > window.innerHeight) target.scrollIntoView({ block: "center" });
 }
 
-/** What a change leaves as it was: parts that are unfolded, and a button that is still there. Whether it was. */
+/** What a change leaves as it was: parts that are unfolded, boxes ticked for a live form that stand outside it, and a
+ * button that is still there. Whether it was. */
 function stay(/** @type {Element} */ before, /** @type {Element} */ after, /** @type {HTMLElement | null} */ pressed, /** @type {number} */ top) {
   const same = pressed?.id && after.querySelector(`#${CSS.escape(pressed.id)}`);
   for (const unfolded of before.querySelectorAll("details[id][open]")) {
     const there = after.querySelector(`details#${CSS.escape(unfolded.id)}`);
     if (there instanceof HTMLDetailsElement) there.open = true;
+  }
+  for (const box of before.querySelectorAll("input[type=checkbox][form]")) {
+    const { name, value, checked } = /** @type {HTMLInputElement} */ (box);
+    const there = after.querySelector(`input[type=checkbox][form][name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
+    if (there instanceof HTMLInputElement) there.checked = checked;
   }
   if (!(same instanceof HTMLElement)) return false;
   same.focus({ preventScroll: true });
@@ -174,7 +180,7 @@ function onSubmit(/** @type {SubmitEvent} */ event) {
   event.preventDefault();
   const action = actionOf(form, event.submitter);
   if (form.getAttribute("method") !== "post") {
-    if (form.matches("[data-live]")) refresh(region, form);
+    if (form.matches("[data-live]") && !event.submitter?.hasAttribute("formaction")) refresh(region, form);
     else exchange(region, addressOf(action, fields.entries()));
     return;
   }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from textwrap import indent
 from typing import Any
 
 from course_kit.language import _
@@ -60,7 +61,7 @@ def feedback_missing(material: Material) -> Iterator[Finding]:
                 yield leaf.finding(
                     "feedback-missing",
                     _("« {text} » n’a pas de retour : qui le choisit n’apprend rien.").format(text=_short(piece.text)),
-                    f"- [{'x' if piece.right else ' '}] {_short(piece.text)}\n  > "
+                    f"- [{'x' if piece.right else ' '}] {indent(piece.text.strip(), '  ').lstrip()}\n  > "
                     + (_("Pourquoi c’est juste.") if piece.right else _("Pourquoi ce n’est pas juste.")),
                     leaf.line_of(f"{name}.{index}"),
                 )
@@ -77,7 +78,7 @@ def options_alike(material: Material) -> Iterator[Finding]:
     """Two options that differ only in capitals, accents or punctuation read as one."""
     for leaf, question in _questions(material):
         seen: dict[str, str] = {}
-        for name, index, text in _choices(question):
+        for name, index, text in sorted(_choices(question), key=lambda one: not _right(question, one[1])):
             same = _letters(text)
             if same and same in seen:
                 problem = _("« {a} » et « {b} » se lisent pareil.").format(a=_short(seen[same]), b=_short(text))
@@ -164,6 +165,11 @@ def _choices(question: Question) -> Iterator[tuple[str, int, str]]:
     for name in ("options", "items", "pairs"):
         for index, piece in enumerate(getattr(question, name, ())):
             yield name, index, plain(getattr(piece, "text", getattr(piece, "left", "")))
+
+
+def _right(question: Question, index: int) -> bool:
+    """Whether a text of `_choices` is marked as right: of two that are alike, the other one is to be changed."""
+    return isinstance(question, Choice) and question.options[index].right
 
 
 def _letters(text: str) -> str:

@@ -12,10 +12,9 @@ from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from course_kit.language import _
-from course_kit.questions import Question
+from course_kit.language import LANGUAGES, SOURCE, _
 from course_kit.trainer.check.finding import Finding
-from course_kit.trainer.check.material import Leaf, Material, read
+from course_kit.trainer.check.material import Material, Notebook, read
 
 MEMORY = "ids.toml"
 
@@ -26,24 +25,31 @@ _HEAD = """\
 
 
 def id_gone(material: Material) -> Iterator[Finding]:
-    """A question that was there is there still, or another one says that it took its place."""
-    here = _here(material)
+    """A question that was there is there still, or another one says that it took its place.
+
+    A module's source decides: a translation that has kept a question, or not got it yet, is told by its own rules.
+    """
+    sources = list(_sources(material))
+    here = {question.id: (leaf, question) for book in sources for leaf, question in book.questions}
     claimed = {old for _leaf, question in here.values() for old in question.was}
     memory = remembered(material.folder)
     known = {name for names in memory.values() for name in names}
     unread = {problem.file for problem in material.problems}
     for module, names in memory.items():
-        if any(book.module.id == module and book.file in unread for book in material.notebooks):
+        book = next((book for book in sources if book.module.id == module), None)
+        if book and book.file in unread:
             continue  # its questions may only be hidden by a mistake, which is told
         for name in names:
             if name in here or name in claimed:
                 continue
-            new = [one for one in here.values() if one[1].id not in known]
+            new = [one for one in book.questions if one[1].id not in known] if book else []
             heirs = sorted(new, key=lambda one: SequenceMatcher(None, one[1].id, name).ratio())
             problem = _("la question « {} » a disparu : les réponses déjà données sont perdues.").format(name)
-            forget = _("Si elle est retirée pour de bon, effacez sa ligne dans {}.").format(MEMORY)
+            line = _line_of(material.folder, name)
+            forget = _("Si elle est retirée pour de bon, effacez sa ligne dans {} (ligne {}).").format(MEMORY, line)
             if not heirs:
-                yield Finding(MEMORY, None, _line_of(material.folder, name), "error", problem, forget, "id-gone")
+                where = (MEMORY, line) if book is None else (book.file, None)
+                yield Finding(where[0], None, where[1], "error", problem, forget, "id-gone")
                 continue
             leaf, question = heirs[-1]
             header = leaf.text.header if leaf.text else None
@@ -53,17 +59,23 @@ def id_gone(material: Material) -> Iterator[Finding]:
 
 
 def was_taken(material: Material) -> Iterator[Finding]:
-    """A former id belongs to one question, and is no other one's id: else answers would count twice."""
-    here = _here(material)
-    heirs: dict[str, str] = {}
-    for leaf, question in here.values():
-        for old in question.was:
-            owner = old if old in here else heirs.get(old)
-            if owner is not None and owner != question.id:
-                problem = _("was={} : cet identifiant est déjà celui de la question « {} ».").format(old, owner)
-                advice = _("Gardez was={} dans une seule question, celle qui a pris sa place.").format(old)
-                yield leaf.finding("was-taken", problem, advice, 1)
-            heirs.setdefault(old, question.id)
+    """A former id belongs to one question, and is no other one's id: else answers would count twice.
+
+    Among what one learner is asked: a translation that was not renamed yet takes nothing away from its source.
+    """
+    for language in LANGUAGES:
+        books = [book for book in material.notebooks if book.language == language and not book.draft]
+        asked = [found for book in books for found in book.questions]
+        names = {question.id for _leaf, question in asked}
+        heirs: dict[str, str] = {}
+        for leaf, question in asked:
+            for old in question.was:
+                owner = old if old in names else heirs.get(old)
+                if owner is not None and owner != question.id:
+                    problem = _("was={} : cet identifiant est déjà celui de la question « {} ».").format(old, owner)
+                    advice = _("Gardez was={} dans une seule question, celle qui a pris sa place.").format(old)
+                    yield leaf.finding("was-taken", problem, advice, 1)
+                heirs.setdefault(old, question.id)
 
 
 def remembered(folder: Path) -> Mapping[str, tuple[str, ...]]:
@@ -104,14 +116,13 @@ def remember_course(folder: Path, today: date) -> tuple[str, ...]:
     return tuple(new)
 
 
-def _here(material: Material) -> dict[str, tuple[Leaf, Question]]:
-    """The questions of the course by id, in the first language that has them."""
-    here: dict[str, tuple[Leaf, Question]] = {}
-    for notebook in material.notebooks:
-        if not notebook.draft:
-            for leaf, question in notebook.questions:
-                here.setdefault(question.id, (leaf, question))
-    return here
+def _sources(material: Material) -> Iterator[Notebook]:
+    """Each module's French notebook, or the first that it has."""
+    seen: set[str] = set()
+    for book in sorted(material.notebooks, key=lambda book: book.language != SOURCE):
+        if not book.draft and book.module.id not in seen:
+            seen.add(book.module.id)
+            yield book
 
 
 def _line_of(folder: Path, name: str) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from course_kit.language import _
 from course_kit.pictures import MAX_PICTURE, TYPES
@@ -79,9 +79,11 @@ def dead_link(material: Material) -> Iterator[Finding]:
             for line, words, address in _addresses(leaf, "image"):
                 problem = _picture_problem(notebook, address)
                 if problem:
-                    advice = _("Mettez l’image dans le dossier du notebook, et écrivez : {}").format(
-                        f"![{words}](photo.jpg)"
-                    )
+                    name = _picture_name(address)
+                    advice = _("Mettez le fichier {} à côté du notebook, dans le même dossier, et écrivez : {}")
+                    if (notebook.path.parent / unquote(address)).is_file():
+                        advice = _("Enregistrez-la plus petite, en JPEG ou en PNG, dans le fichier {}, et écrivez : {}")
+                    advice = advice.format(unquote(name), f"![{words}]({name})")
                     yield leaf.finding("dead-link", problem, advice, line)
 
 
@@ -98,6 +100,15 @@ def _picture_problem(notebook: Notebook, address: str) -> str:
     if path.stat().st_size > MAX_PICTURE:
         return _("l’image {} pèse plus de {} Mo : elle ne sera pas affichée.").format(address, MAX_PICTURE // 2**20)
     return ""
+
+
+def _picture_name(address: str) -> str:
+    """How a picture may be named: as it is, but in the notebook's folder and of a type that is shown."""
+    name = urlsplit(address).path.strip("/")
+    if EXTERNAL.match(address) or ".." in name.split("/"):
+        name = name.rpartition("/")[2]
+    stem, dot, kind = name.rpartition(".")
+    return name if f".{kind.lower()}" in TYPES and dot else f"{stem or kind or 'photo'}.jpg"
 
 
 def _addresses(leaf: Leaf, kind: str) -> Iterator[tuple[int, str, str]]:

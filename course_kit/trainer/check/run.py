@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat
@@ -19,9 +19,13 @@ CELL_SECONDS = 60
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def run_findings(folder: Path) -> Iterator[Finding]:
-    """The cells of a course's notebooks that fail when they are run. Raises CatalogueError when there is no course."""
+def run_findings(folder: Path, on_start: Callable[[str], None]) -> Iterator[Finding]:
+    """The cells of a course's notebooks that fail when they are run. on_start: is told each notebook that is begun.
+
+    Raises CatalogueError when there is no course.
+    """
     for notebook in read(folder).notebooks:
+        on_start(notebook.file)
         yield from _failures(notebook.path, notebook.file, notebook.language)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from course_kit.language import SOURCE, _
 from course_kit.questions import Question
@@ -11,26 +11,45 @@ from course_kit.trainer.check.keys import shape
 from course_kit.trainer.check.material import Leaf, Material, Notebook
 from course_kit.trainer.texts import MARK
 
+COMPARED = ("translation-lacks", "translation-differs", "translation-stale")
+"""What tells a translation from its source."""
+
 
 def translation_lacks(material: Material) -> Iterator[Finding]:
-    """A translation has the questions and the steps of the French notebook, and no others."""
+    """A translation has the questions and the steps of the French notebook, and no others.
+
+    What French has more, or has renamed, is advice: whoever writes French need not be who translates.
+    """
     for source, other in _pairs(material):
         mine, theirs = _questions(source), _questions(other)
-        for name in mine.keys() - theirs.keys():
-            leaf, _question = mine[name]
-            problem = _("la question « {} » manque (cellule {} de {}).").format(name, leaf.number, source.file)
-            yield _whole(other, problem, _command(other))
-        for name in theirs.keys() - mine.keys():
-            leaf, _question = theirs[name]
+        renamed: set[str] = set()
+        for name, (leaf, question) in mine.items():
+            if name in theirs:
+                continue
+            former = next((old for old in question.was if old in theirs and old not in mine), None)
+            if former is None:
+                problem = _("à traduire : la question « {} » (cellule {} de {}).").format(
+                    name, leaf.number, source.file
+                )
+                yield _whole(other, problem)
+            else:
+                renamed.add(former)
+                problem = _("à renommer : la question « {} » s’appelle maintenant « {} » (cellule {} de {}).").format(
+                    former, name, leaf.number, source.file
+                )
+                yield theirs[former][0].finding("translation-lacks", problem, _command(other), 1, "advice")
+        for name, (leaf, _question) in theirs.items():
+            if name in mine or name in renamed:
+                continue
             problem = _("la question « {} » n’existe pas dans {}.").format(name, source.file)
-            advice = _("Ajoutez-la d’abord en français, ou enlevez-la ici.")
+            advice = _("Enlevez aussi cette cellule-ci, ou remettez la question en français.")
             yield leaf.finding("translation-lacks", problem, advice, 1)
         steps = {leaf.step.get("id"): leaf for leaf, _cells in source.steps()}
         there = {leaf.step.get("id") for leaf, _cells in other.steps()}
         for step_id, leaf in steps.items():
             if step_id not in there:
-                problem = _("l’étape « {} » manque (cellule {} de {}).").format(step_id, leaf.number, source.file)
-                yield _whole(other, problem, _command(other))
+                problem = _("à traduire : l’étape « {} » (cellule {} de {}).").format(step_id, leaf.number, source.file)
+                yield _whole(other, problem)
 
 
 def translation_differs(material: Material) -> Iterator[Finding]:
@@ -52,7 +71,10 @@ def translation_differs(material: Material) -> Iterator[Finding]:
             different = [names[key] for key in names if expected[key] != found[key]]
             if different:
                 problem = _("« {} » n’est pas la même question qu’en français ({}, cellule {}) : {}.")
+                noted = leaf.cell.metadata.get("course", {}).get("source")
                 advice = _("Reprenez la cellule en français, et ne changez que les textes.")
+                if noted not in (None, first.cell.source):
+                    advice = _command(other)
                 said = problem.format(name, source.file, first.number, ", ".join(different))
                 yield leaf.finding("translation-differs", said, advice, 1)
         steps = {leaf.step.get("id"): leaf.step for leaf, _cells in source.steps()}
@@ -68,7 +90,10 @@ def translation_stale(material: Material) -> Iterator[Finding]:
     """A translated cell is one of the French cell as it is now."""
     for source, other in _pairs(material):
         texts = {leaf.cell.source for leaf in source.leaves}
+        mine = _questions(source)
         for leaf in other.leaves:
+            if leaf.question and leaf.question.id not in mine:
+                continue  # renamed or removed, which is told
             translated = leaf.cell.metadata.get("course", {}).get("source")
             if translated is not None and translated not in texts:
                 problem = _("le français a changé depuis que cette cellule a été traduite.")
@@ -95,6 +120,19 @@ def untranslated(material: Material) -> Iterator[Finding]:
             yield leaf.finding("untranslated", problem, _advice(), number)
 
 
+def behind(findings: Iterable[Finding], translation: str, source: str) -> Finding | None:
+    """What a translation lacks, as one piece of advice on its source, or None. translation, source: their files."""
+    cells: dict[str, list[str]] = {}
+    for one in findings:
+        if one.file == translation and one.code in COMPARED:
+            cells.setdefault(one.problem, []).append(str(one.cell))
+    if not cells:
+        return None
+    problem = _("la traduction {} ne suit plus ce notebook. Qui la lit n’a pas encore ces changements.")
+    lines = [_("- cellule {} : {}").format(", ".join(numbers), said) for said, numbers in cells.items()]
+    return Finding(source, None, None, "advice", problem.format(translation), "\n".join(lines), "translation-lacks")
+
+
 def _advice() -> str:
     return _("Écrivez la traduction à la place de ce qui suit {}, et enlevez {}.").format(MARK, MARK)
 
@@ -112,10 +150,14 @@ def _questions(notebook: Notebook) -> dict[str, tuple[Leaf, Question]]:
     return {question.id: (leaf, question) for leaf, question in notebook.questions}
 
 
-def _whole(notebook: Notebook, problem: str, advice: str) -> Finding:
-    return notebook.title.finding("translation-lacks", problem, advice)
+def _whole(notebook: Notebook, problem: str) -> Finding:
+    return notebook.title.finding("translation-lacks", problem, _command(notebook), severity="advice")
+
+
+def command(module_id: str, language: str) -> str:
+    """What brings a translation up to date, as the guide writes it."""
+    return f".venv/bin/course-kit translate {module_id} --to {language}"
 
 
 def _command(notebook: Notebook) -> str:
-    """What brings a translation up to date."""
-    return f"course-kit translate {notebook.module.id} --to {notebook.language}"
+    return command(notebook.module.id, notebook.language)

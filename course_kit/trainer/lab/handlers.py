@@ -15,6 +15,7 @@ from course_kit.catalogue import FILE, Catalogue, Module
 from course_kit.errors import CatalogueError, CourseError
 from course_kit.language import LANGUAGES, SOURCE, _, use
 from course_kit.trainer.check import findings
+from course_kit.trainer.check.translation import behind, command
 from course_kit.trainer.lab.snippets import snippets
 from course_kit.trainer.lab.trial import Trial
 
@@ -74,18 +75,22 @@ class SnippetsHandler(CourseApi):
 
 
 def about(course: Path, notebook: str, language: str) -> dict[str, Any]:
-    """A notebook's module, by its id, None for one that course.toml does not name, and what is wrong in it."""
+    """A notebook's module, by its id, None for one that course.toml does not name, and what is wrong in it.
+
+    That is what `course-kit check` finds in it, and in course.toml, on which all depend. What a translation of it lacks
+    is advice: who translates may be another person.
+    """
     with use(language):
         try:
             found = _module_of(Catalogue(course), course / notebook)
         except CatalogueError:  # course.toml cannot be read: that is a finding
             found = None
-        return {"module": found[0].id if found else None, "findings": findings_in(course, notebook)}
-
-
-def findings_in(course: Path, notebook: str) -> list[dict[str, Any]]:
-    """What `course-kit check` finds in a notebook, and in course.toml, on which all notebooks depend."""
-    return [asdict(finding) for finding in findings(course) if finding.file in (notebook, FILE)]
+        all_of_them = findings(course)
+        told = [finding for finding in all_of_them if finding.file in (notebook, FILE)]
+        if found and found[1] == SOURCE:
+            files = (path.relative_to(course).as_posix() for path in found[0].notebooks.values())
+            told += [advice for file in files if (advice := behind(all_of_them, file, notebook))]
+        return {"module": found[0].id if found else None, "findings": [asdict(finding) for finding in told]}
 
 
 def page_of(course: Path, notebook: str, trial: Trial, language: str) -> str:
@@ -93,6 +98,14 @@ def page_of(course: Path, notebook: str, trial: Trial, language: str) -> str:
     with use(language):
         catalogue = Catalogue(course)
         found = _module_of(catalogue, course / notebook)
+        draft = found is None and _draft_of(catalogue, course / notebook)
+        if draft:
+            raise CourseError(
+                _(
+                    "Cette traduction n’est pas finie : personne ne la voit encore. Quand il n’y a plus de [fr], "
+                    "lancez dans un terminal :\n{}"
+                ).format(command(draft.id, _language_of(notebook)))
+            )
         if found is None:
             raise CourseError(
                 _(
@@ -112,6 +125,15 @@ def _module_of(catalogue: Catalogue, path: Path) -> tuple[Module, str] | None:
         for language, notebook in module.notebooks.items():
             if notebook.resolve() == path.resolve():
                 return module, language
+    return None
+
+
+def _draft_of(catalogue: Catalogue, path: Path) -> Module | None:
+    """The module that a notebook translates which course.toml does not name yet; None for any other notebook."""
+    for module in catalogue.course.modules:
+        source = module.notebooks.get(SOURCE)
+        if source and source.name == path.name and _language_of(path.as_posix()) not in module.notebooks:
+            return module
     return None
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from course_kit.catalogue import Course, load
-from course_kit.dossier.file import Piece, everything, pieces, with_actions
+from course_kit.dossier.file import Piece, everything, pieces, room_for_actions, with_actions
 from course_kit.questions.base import Question
 from course_kit.questions.plan import Plan
 from course_kit.testing import SAMPLE_CELLS, FixedClock, ScriptedLearner, learner_store, write_course
@@ -119,6 +119,13 @@ def test_a_full_plan_takes_no_more(course: Course) -> None:
     """It would be refused as an answer."""
     full = [action(f"Action {number}") for number in range(50)]
     assert with_actions(planned(course, *full), [action("Écrire")]) == ("answer", {"actions": full})
+    assert room_for_actions(planned(course, *full)) == 0
+
+
+def test_room_is_what_a_plan_can_still_take(course: Course) -> None:
+    """Lines that were left empty take none; a plan that is not begun takes all."""
+    assert room_for_actions(None) == 50
+    assert room_for_actions(planned(course, action("Appeler"), action(""))) == 49
 
 
 def test_a_conversation_is_in_the_file_once_it_is_over(tmp_path: Path) -> None:

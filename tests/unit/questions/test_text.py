@@ -103,6 +103,12 @@ MISTAKES = {
         "guillemet",
         '%%question q title="Ma réussite" points=2',
     ),
+    "the same, right": (
+        "%%question q\nE\n- [ ] « Oui »\n- [x] « oui »",
+        3,
+        "deux fois\u00a0: «\u00a0Oui\u00a0»",
+        "- [ ] « Oui » (à changer)",
+    ),
     "key twice": ("%%question q points=1 points=2\nE\n" + CHOICES, 1, "deux fois", "%%question q points=1"),
     "no value": ("%%question q points=\nE\n" + CHOICES, 1, "valeur", "%%question q"),
     "points in words": ("%%question q points=deux\nE\n" + CHOICES, 1, "deux", "%%question q points=1"),
@@ -123,7 +129,14 @@ MISTAKES = {
     "bold hint": ("%%question q\nE\n" + CHOICES + "\n**hint:** Lisez.", 6, "mise en forme", "hint: Lisez."),
     "right twice": ("%%question q\nE\n" + CHOICES + "right: a\nright: b", 6, "deux fois", "right: a b"),
     "feedback that costs": ("%%question q\nE\n" + CHOICES + "right -1: a", 5, "coûter", "right: a"),
-    "wrong for an opinion": ("%%question q\nE\n- [ ] A\n- [ ] B\n\nwrong: a", 6, "jamais", "right: a"),
+    "wrong without a key": ("%%question q\nE\n- [ ] A\n- [ ] B\n\nwrong: a", 3, "un x", "- [x] La bonne réponse"),
+    "points without a key": ("%%question q points=2\nE\n- [ ] A\n- [ ] B", 3, "un x", "- [x] La bonne réponse"),
+    "wrong for an opinion": (
+        "%%question q kind=rating\nE\n\n- A\n- B\n\nscale: Oui | Non\nwrong: a",
+        8,
+        "jamais",
+        "right: a",
+    ),
     "answer with boxes": ("%%question q\nE\n" + CHOICES + "answer: A", 5, "cases", "- [x] A"),
     "start elsewhere": ("%%question q\nE\n" + CHOICES + "\nstart: Un jour", 6, "après la liste", None),
     "text below": (

@@ -114,6 +114,21 @@ def test_a_tool_plans_an_action(site: Site) -> None:
     ]
 
 
+def test_a_full_plan_is_said_to_be_full(site: Site) -> None:
+    """The form comes back with what was typed; neither the tool nor the plan keeps anything."""
+    site.sign_in()
+    full = [{"what": f"Action {number}", "when": "", "done": False} for number in range(50)]
+    site.keep_answer("mon-plan", {"actions": full})
+    answer = site.post("fr/mots", word="ami", plan="1")
+    assert answer.code == 422
+    assert "Votre plan est plein" in text(answer)
+    assert 'value="ami"' in text(answer)
+    assert (words(site), site.answers("mon-plan")) == ([], [{"actions": full}])
+    site.keep_answer("mon-plan", {"actions": full[1:]})
+    assert site.post("fr/mots", word="ami", plan="1").code == 303
+    assert len(site.answers("mon-plan")[-1]["actions"]) == 50
+
+
 def test_the_file_has_what_a_tool_sums_up(site: Site) -> None:
     """On its page, in what is taken away, and in what is told of what is kept."""
     site.sign_in()

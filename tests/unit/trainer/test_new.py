@@ -23,7 +23,7 @@ def test_a_new_course_is_complete(tmp_path: Path) -> None:
     """As it is, it has no finding, runs, and is served to learners."""
     new_course(tmp_path / "cours")
     assert findings(tmp_path / "cours") == ()
-    assert list(run_findings(tmp_path / "cours")) == []
+    assert list(run_findings(tmp_path / "cours", print)) == []
     server = Server(tmp_path / "data", course=tmp_path / "cours", options=("--forgets",)).start()
     try:
         with urlopen(f"{server.url}fr/module/comprendre") as page:
@@ -54,7 +54,7 @@ def test_a_new_module_comes_last_and_opens_later(tmp_path: Path) -> None:
     assert {(one.code, one.file) for one in found} == {("unfinished", "fr/3-preparer-l-entretien.ipynb")}
     assert len(found) > 8
     assert (tmp_path / "course.toml").read_text("utf-8").startswith(SAMPLE_TOML + "# Mes notes.\n")
-    assert list(run_findings(tmp_path)) == []
+    assert list(run_findings(tmp_path, print)) == []
 
 
 def test_a_module_in_preparation_gets_its_notebook(tmp_path: Path) -> None:

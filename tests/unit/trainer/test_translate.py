@@ -167,6 +167,28 @@ def test_what_a_machine_cannot_mend_is_left_and_told(tmp_path: Path) -> None:
     assert {"translation-lacks", "translation-stale"} <= found
 
 
+def test_a_renamed_question_keeps_its_translation(tmp_path: Path) -> None:
+    """Under its new id, with the former one said, in its place; what changed besides is marked as ever."""
+    write_course(tmp_path, cells=CELLS)
+    translate(tmp_path, "projet", "en")
+    translated(tmp_path)
+    translate(tmp_path, "projet", "en")
+    before = sources(tmp_path)
+    renamed = [cell.replace("%%question mon-plan", "%%question mon-futur was=mon-plan") for cell in CELLS]
+    write_notebook(tmp_path / "fr" / "1-projet.ipynb", renamed)
+    made = translate(tmp_path, "projet", "en")
+    assert (made.left, made.fresh, made.apart) == (0, (), ())
+    assert sources(tmp_path)[:-1] == before[:-1]
+    assert parse(sources(tmp_path)[-1]).was == ("mon-plan",)
+    assert sources(tmp_path)[-1].partition("\n")[2] == before[-1].partition("\n")[2]
+    again = [cell.replace("mon-futur was=mon-plan", "suite was=mon-futur,mon-plan") for cell in renamed]
+    again[-1] = again[-1].replace("Appeler", "Parler")
+    write_notebook(tmp_path / "fr" / "1-projet.ipynb", again)
+    assert translate(tmp_path, "projet", "en").left == 1
+    assert parse(sources(tmp_path)[-1]).was == ("mon-futur", "mon-plan")
+    assert "- EN Appeler [fr] Parler\n- EN Écrire" in sources(tmp_path)[-1]
+
+
 def test_a_module_without_french_is_told(tmp_path: Path) -> None:
     """The modules that can be translated are named."""
     write_course(tmp_path)

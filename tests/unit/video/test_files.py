@@ -25,16 +25,16 @@ def folders(tmp_path: Path) -> Folders:
 
 def test_a_file_is_found_beside_the_notebook_or_in_the_course(folders: Folders) -> None:
     """With its name below the course, its type, its size; both languages may share one."""
-    file = folders.video("fichiers/accueil.webm")
+    file = folders.video("fichiers/accueil.webm", str)
     assert (file.name, file.kind, file.size) == ("fr/fichiers/accueil.webm", "video/webm", len(clips.webm()))
-    assert folders.video("fr/fichiers/accueil.webm") == file
+    assert folders.video("fr/fichiers/accueil.webm", str) == file
 
 
 def test_a_changed_file_has_another_version(folders: Folders) -> None:
     """So that what browsers keep for ever is never out of date."""
-    before = folders.video("fichiers/accueil.webm")
+    before = folders.video("fichiers/accueil.webm", str)
     before.path.write_bytes(clips.webm(12, told=False))
-    assert folders.video("fichiers/accueil.webm").version != before.version
+    assert folders.video("fichiers/accueil.webm", str).version != before.version
 
 
 @pytest.mark.parametrize(
@@ -58,27 +58,43 @@ def test_no_way_leads_out_of_the_course(folders: Folders, tmp_path: Path, name: 
     (folders.lesson / "link.webm").symlink_to(outside / "accueil.webm")
     (folders.lesson / "linked").symlink_to(outside)
     with pytest.raises(QuestionTextError) as caught:
-        folders.video(name.format(outside=outside))
-    assert caught.value.instead.startswith("%%video ")
+        folders.video(name.format(outside=outside), str)
+    assert caught.value.instead.startswith("fichiers/")
 
 
 def test_a_name_that_is_nearly_right_is_mended(folders: Folders) -> None:
     """The message offers the file that was meant."""
     with pytest.raises(QuestionTextError) as caught:
-        folders.video("fichiers/acueil.webm")
-    assert caught.value.instead == "%%video fichiers/accueil.webm"
+        folders.video("fichiers/acueil.webm", str)
+    assert caught.value.instead == "fichiers/accueil.webm"
+
+
+def test_a_file_that_is_not_there_has_a_place_to_go_to(folders: Folders) -> None:
+    """Its own name, in the folder for files; a film is told to need captions; another kind, to be changed."""
+    with pytest.raises(
+        QuestionTextError, match=r"« fichiers », à côté.*sous-titres.*samira\.vtt".replace(" ", ".")
+    ) as caught:
+        folders.video("samira.mp4", str)
+    assert caught.value.instead == "fichiers/samira.mp4"
+    with pytest.raises(QuestionTextError, match=r"\.mp4 ou \.webm") as caught:
+        folders.video("films/samira.mov", str)
+    assert caught.value.instead == "fichiers/samira.mp4"
+    with pytest.raises(QuestionTextError, match="photo") as caught:
+        folders.poster("photo.png", str)
+    assert caught.value.instead == "fichiers/photo.png"
+    assert "sous-titres" not in caught.value.problem
 
 
 def test_captions_stand_beside_their_video(folders: Folders) -> None:
     """Those of the lesson's language, else those of no language; none is told, with how they begin."""
-    video = folders.video("fichiers/accueil.webm")
-    assert folders.captions("", video, "fr").name == "fr/fichiers/accueil.fr.vtt"
+    video = folders.video("fichiers/accueil.webm", str)
+    assert folders.captions("", video, "fr", str).name == "fr/fichiers/accueil.fr.vtt"
     with pytest.raises(QuestionTextError, match=r"accueil\.en\.vtt") as caught:
-        folders.captions("", video, "en")
+        folders.captions("", video, "en", str)
     assert caught.value.instead.startswith("WEBVTT\n\n00:")
     video.path.with_suffix(".vtt").write_text(clips.CAPTIONS)
-    assert folders.captions("", video, "en").name == "fr/fichiers/accueil.vtt"
-    assert folders.captions("fichiers/accueil.fr.vtt", video, "en").name == "fr/fichiers/accueil.fr.vtt"
+    assert folders.captions("", video, "en", str).name == "fr/fichiers/accueil.vtt"
+    assert folders.captions("fichiers/accueil.fr.vtt", video, "en", str).name == "fr/fichiers/accueil.fr.vtt"
 
 
 @settings(deadline=None)
@@ -87,4 +103,4 @@ def test_no_name_does_harm(name: str) -> None:
     """Whatever is written: a file of the course, or a mistake that is told."""
     with TemporaryDirectory() as folder, suppress(QuestionTextError):
         course = Path(folder)
-        assert Folders(course, course).video(f"{name}.webm").path.is_relative_to(course)
+        assert Folders(course, course).video(f"{name}.webm", str).path.is_relative_to(course)

@@ -13,6 +13,8 @@ from course_kit.video.container import Facts
 
 CELL = "%%video accueil.webm title=Samira\nElle raconte.\n0:01 metier\n0:03 preuve"
 
+FIRST = CELL.partition("\n")[0]
+
 
 @pytest.fixture
 def folders(tmp_path: Path) -> Folders:
@@ -36,7 +38,19 @@ def test_a_video_is_all_that_a_page_needs(folders: Folders) -> None:
     [
         (CELL.replace("preuve", "preuv"), 4, "« preuv » n’est pas dans la même étape", "0:03 preuve"),
         (CELL.replace("0:03", "0:30"), 4, "La vidéo dure 0:04", "0:03 preuve"),
-        (CELL.replace("title", "captions=b.vtt title"), 1, "b.vtt", "captions=accueil.fr.vtt"),
+        (
+            CELL.replace("title", "captions=b.vtt title"),
+            1,
+            "b.vtt",
+            "%%video accueil.webm title=Samira captions=fichiers/b.vtt",
+        ),
+        (
+            CELL.replace("title", "captions=acueil.fr.vtt title"),
+            1,
+            "dire accueil.fr.vtt",
+            FIRST + " captions=accueil.fr.vtt",
+        ),
+        (CELL.replace("accueil", "samira"), 1, "samira.webm", FIRST.replace("accueil", "fichiers/samira")),
     ],
 )
 def test_what_cannot_be_is_told(folders: Folders, cell: str, line: int, says: str, instead: str) -> None:
@@ -44,7 +58,7 @@ def test_what_cannot_be_is_told(folders: Folders, cell: str, line: int, says: st
     with pytest.raises(QuestionTextError) as caught:
         read(cell, folders, "fr", ["metier", "preuve"])
     assert (caught.value.line, caught.value.instead) == (line, instead)
-    assert says in caught.value.problem
+    assert says.replace("\u00a0", " ") in caught.value.problem.replace("\u00a0", " ")
 
 
 def test_broken_files_are_told(folders: Folders) -> None:
@@ -53,5 +67,6 @@ def test_broken_files_are_told(folders: Folders) -> None:
     with pytest.raises(QuestionTextError, match=r"accueil\.fr\.vtt, ligne 3"):
         read(CELL, folders, "fr")
     (folders.lesson / "accueil.webm").write_bytes(b"no video")
-    with pytest.raises(QuestionTextError, match="ni du WebM ni du MP4"):
+    with pytest.raises(QuestionTextError, match=r"ni du WebM ni du MP4.*H\.264") as caught:
         read(CELL, folders, "fr")
+    assert caught.value.instead == FIRST.replace("accueil.webm", "accueil-web.mp4")

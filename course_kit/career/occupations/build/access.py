@@ -22,13 +22,15 @@ _SHORT = {
 
 _WORDS = {
     Level.none: (
-        r"sans (aucune? )?(formation|diplome|qualification|experience|certification|prerequis|condition de)|"
+        r"(?<!exercer )sans (aucune? )?"
+        r"(formation|diplome|qualification|experience|certification|prerequis|condition de)|"
         r"aucune? (diplome|formation|qualification)|tous (les )?niveaux|ouvert a tous|"
         r"n'est pas conditionne par la detention d'un diplome"
     ),
     Level.cap: (
         r"titre professionnel|mention complementaire|niveau (3|v)\b|accompagnant educatif|"
-        r"certificat d(e qualification|'aptitude) professionnelle|titre a finalite professionnelle|d'etat d'ambulancier"
+        r"certificat d(e qualification|'aptitude) professionnelle(?! aux)|titre a finalite professionnelle|"
+        r"d'etat d'ambulancier"
     ),
     Level.bac: (
         r"\bbac(calaureats?)?\b(?! ?\+)|brevet professionnel|niveau (4|iv)\b|"
@@ -50,10 +52,14 @@ _WORDS = {
 _SHORT_READ = {level: re.compile(rf"\b({names.replace(' ', '|')})\b") for level, names in _SHORT.items()}
 _WORDS_READ = {level: re.compile(pattern) for level, pattern in _WORDS.items()}
 _EXPERIENCE = re.compile(
-    r"accessible[^.]{0,40} avec une experience|sans (aucune? )?(diplome|formation|qualification|experience)|"
+    r"accessible[^.]{0,40} avec une experience|"
+    r"(?<!exercer )sans (aucune? )?(diplome|formation|qualification|experience)|"
     r"promotion interne|"
     r"experience[^.]{0,60} (peut suffire|permet|peut remplacer)|forme[es]* (en interne|sur le tas)"
 )
+_SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-Ý])")
+_TO_SOME = re.compile(r"\b(avec (une )?|d'une )experience|pour (les fonctions|les postes|certains postes)")
+"""In a sentence that opens the job without a diploma: only to those who have done such work, or only a part of it."""
 _COMPULSORY = re.compile(
     r"obligatoire|exige|reglemente|doi(ven)?t (obligatoirement )?etre titulaire|concours|imperati|"
     r"carte professionnelle"
@@ -67,7 +73,8 @@ def read_access(text: str) -> Access:
     found = [
         level
         for level, pattern in _WORDS_READ.items()
-        if pattern.search(folded) or (level in _SHORT_READ and _SHORT_READ[level].search(text))
+        if pattern.search(_to_anybody(text) if level is Level.none else folded)
+        or (level in _SHORT_READ and _SHORT_READ[level].search(text))
     ]
     return Access(
         lowest=min(found, default=None),
@@ -75,3 +82,9 @@ def read_access(text: str) -> Access:
         by_experience=bool(_EXPERIENCE.search(folded)),
         compulsory=bool(_COMPULSORY.search(_NOT_COMPULSORY.sub("", folded))),
     )
+
+
+def _to_anybody(text: str) -> str:
+    """The sentences that hold for the whole job and for beginners too, folded."""
+    folded = map(fold, _SENTENCE.split(text))
+    return " ".join(sentence for sentence in folded if not _TO_SOME.search(sentence))

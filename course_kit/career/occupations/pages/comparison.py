@@ -17,7 +17,7 @@ MOST = 3
 
 def page(request: Request, choices: Choices, occupations: Occupations, problem: str = "") -> Page:
     """Those of the address, or the first of the short list."""
-    asked = [code for code in dict.fromkeys(request.query.get("m", ())) if code in occupations]
+    asked = [code for code in dict.fromkeys(request.query.get(settings.COMPARED, ())) if code in occupations]
     codes = (asked or [code for code in choices.kept if code in occupations])[:MOST]
     wishes = settings.wishes(settings.chosen(request.query, choices), choices, occupations, taste(request.records))
     matches = compare(occupations, nearness(), wishes, codes)

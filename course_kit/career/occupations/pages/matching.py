@@ -29,6 +29,8 @@ def page(request: Request, choices: Choices, occupations: Occupations, problem: 
     wishes = settings.wishes(made_by, choices, occupations, measured)
     number = _shown(request)
     found = match(occupations, nearness(), wishes, number)
+    compared = [code for code in dict.fromkeys(request.query.get(settings.COMPARED, ())) if code in occupations]
+    listed = {one.occupation.code for one in found.results}
     return common.page(
         "matching.html",
         request,
@@ -55,6 +57,8 @@ def page(request: Request, choices: Choices, occupations: Occupations, problem: 
         refused=found.rejected,
         more=number < MOST,
         more_at=common.address(request.path, request.query, n=str(min(number + SHOWN, MOST))),
+        compared=compared,
+        compared_elsewhere=[occupations[code] for code in compared if code not in listed],
         measured=measured is not None,
         problem=problem,
     )

@@ -82,3 +82,17 @@ def test_what_goes_against_a_wish_is_told() -> None:
     assert len(told) == 4
     assert "travail de nuit" in told[0]
     assert "Employé familial" in told[3]
+
+
+def test_a_step_is_named_where_training_lies_between() -> None:
+    """What two moves lead to names the first; what is open at once, or near, asks for none."""
+    told = why("K1204", Wishes(past=("D1505",)))
+    assert "une étape possible pour y aller" in told.lower()
+    assert "étape" not in why("D1507", Wishes(past=("D1505",)))
+    assert "étape" not in why("K1304", Wishes(past=("D1505",)))
+
+
+def test_footing_is_told_in_the_sentence() -> None:
+    """Self-employed, or leading others: both are worth knowing before choosing."""
+    assert "on y travaille à son compte" in why("K1106")
+    assert "on y dirige d’autres personnes" in why("D1508", Wishes())

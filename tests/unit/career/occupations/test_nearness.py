@@ -9,7 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_kit.career.occupations.catalogue import catalogue
-from course_kit.career.occupations.nearness import MAGIC, Nearness, alike, near, nearness, pack_nearness, read_nearness
+from course_kit.career.occupations.nearness import (
+    MAGIC,
+    Nearness,
+    alike,
+    by_steps,
+    near,
+    nearness,
+    pack_nearness,
+    read_nearness,
+    step_to,
+)
 
 LISTS = Nearness(((1, 2), (0, 2), (0, 1)), ((0.5, 0.25), (0.75, 0.0), (1.0, 0.5)), (0, 1, 0))
 
@@ -69,3 +79,16 @@ def test_neighbours_of_rome_are_found_from_skills_alone() -> None:
         found += len(set(first) & set(holder.nearby))
         links += len(holder.nearby)
     assert found / links > 0.55
+
+
+def test_two_moves_lead_further_than_one() -> None:
+    """By a near occupation to its neighbours, less near than it; the job itself is no step."""
+    occupations, lists = catalogue(), nearness()
+    cashier = occupations["D1505"].id
+    direct = near(lists, len(occupations), {cashier: 1.0})
+    steps = by_steps(lists, direct, {cashier})
+    secretary = occupations["M1609"].id
+    assert direct[secretary] < steps[secretary] < 1
+    assert step_to(lists, direct, {cashier}, secretary) == occupations["M1601"].id
+    assert step_to(lists, [0.0] * len(occupations), {cashier}, secretary) is None
+    assert all(0 <= value <= 1 for value in steps)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from course_kit.career.occupations.affinity import affinities
 from course_kit.career.occupations.catalogue import catalogue
 from course_kit.career.occupations.tool import TOOL
 from course_kit.testing import SAMPLE_CELLS, SAMPLE_TOML, write_course
@@ -227,6 +228,27 @@ def test_actions_go_into_the_plan_with_their_day(mine: Site) -> None:
     assert told(mine, "fr/metiers/J1501").count(">dans mon plan</span>") == 2
 
 
+def test_a_full_plan_is_not_said_to_have_more(mine: Site) -> None:
+    """What was ticked comes back, nothing is kept, and no action is marked as planned."""
+    full = [{"what": f"Action {number}", "when": "", "done": False} for number in range(49)]
+    mine.keep_answer("mon-plan", {"actions": full})
+    answer = mine.post("fr/metiers/J1501", do="plan", code="J1501", step=["person", "immersion"])
+    assert answer.code == 422
+    assert "Votre plan est plein" in text(answer)
+    assert len(re.findall(r'name="step" value="(?:person|immersion)" checked', text(answer))) == 2
+    assert ">dans mon plan</span>" not in told(mine, "fr/metiers/J1501")
+    assert mine.post("fr/metiers/J1501", do="plan", code="J1501", step="person").code == 303
+
+
+def test_what_is_ticked_for_comparing_outlasts_other_settings(site: Site) -> None:
+    """In the list it stays ticked; where it left the list it is named below, still ticked; comparing leads back."""
+    page = told(site, "fr/metiers/portee?liste=1&like=22&m=K1303&m=F1703")
+    assert re.findall(r'name="m" value="(\w+)" checked', page) == ["K1303", "F1703"]
+    assert "Cochés, mais plus bas dans la liste" in page
+    compared = told(site, "fr/metiers/comparer?liste=1&like=22&m=K1303&m=F1703")
+    assert f'href="{BASE}fr/metiers/portee?liste=1&amp;like=22&amp;m=K1303&amp;m=F1703"' in compared
+
+
 @pytest.mark.parametrize(
     ("fields", "problem"),
     [
@@ -318,10 +340,17 @@ def test_a_form_of_the_first_page_comes_back_to_it(mine: Site) -> None:
 def test_what_is_kept_from_a_list_keeps_how_the_list_was_made(mine: Site) -> None:
     """So that the file gives the reasons that were shown; the pages that the list leads to know its settings too."""
     care = next(i.number for i in catalogue().interests if "prendre soin" in i.label)
-    assert f'href="{BASE}fr/metiers/J1301?liste=1&amp;like={care}"' in told(
+    assert f'href="{BASE}fr/metiers/K1303?liste=1&amp;like={care}"' in told(
         mine, f"fr/metiers/portee?liste=1&like={care}"
     )
     mine.post(f"fr/metiers/J1301?liste=1&like={care}", do="keep", code="J1301", on="1")
     assert "il répond à « Je souhaite prendre soin des autres »" in told(mine, "fr/dossier").replace(
         "Il répond", "il répond"
     )
+
+
+def test_a_warm_tool_has_reckoned_what_lists_need() -> None:
+    """All centres of interest, so that whichever a learner ticks is quick."""
+    affinities.cache_clear()
+    TOOL.warm()
+    assert affinities.cache_info().currsize == len(catalogue().interests)

@@ -27,6 +27,7 @@ ENGLISH = (
     "## Your plan {#plan minutes=4}\n\nOne thing at a time.",
     "%%question plan-duree\nHow many hours a week?\n\nanswer: 35 hours\n\nwrong: It is the legal length.\n",
 )
+KEEN = "I am keen.\n  > Nobody can check that.\n"
 LONG = "Samira, qui a six ans de vente derrière elle et deux enfants à la maison, cherche aujourd’hui un poste où " + (
     "les horaires lui laissent enfin le temps de dîner avec eux chaque soir."
 )
@@ -108,8 +109,8 @@ TRIPS: list[tuple[str, str, Case, Case]] = [
     ("doubled-id", "question", Case((CHOICE, CHOICE)), Case((CHOICE,))),
     ("doubled-id", "step", Case((STEP,)), Case((SECOND,))),
     (
-        "key-missing",
-        "points",
+        "question",
+        "no-key",
         Case(("%%question a points=2\nQuoi ?\n\n- [ ] un\n- [ ] deux",)),
         Case(("%%question a kind=single\nQuoi ?\n\n- [ ] un\n- [ ] deux",)),
     ),
@@ -235,7 +236,7 @@ TRIPS: list[tuple[str, str, Case, Case]] = [
             Case(toml=EN_TOML, all_cells=SAMPLE_CELLS, english=ENGLISH),
         )
         for name, old, new in (
-            ("key", "- [x] 200", "- [ ] 200"),
+            ("key", f"- [ ] {KEEN}- [x] 200", f"- [x] {KEEN}- [ ] 200"),
             ("points", "points=2", "points=3"),
             ("number", "answer: 35 hours", "answer: 36 hours"),
             ("minutes", "minutes=4", "minutes=5"),
@@ -325,6 +326,7 @@ def place(found: tuple[Finding, ...], code: str) -> tuple[str, int | None, int |
     ("code", "cell", "line"),
     [
         ("feedback-missing", choice("a", "un", "deux").replace("deux\n  > Voilà pourquoi.", "deux"), 6),
+        ("options-alike", "%%question a\nQuoi ?\n\n- [ ] Été !\n  > Non.\n- [x] été\n  > Oui.", 4),
         ("hint-gives-key", NUMBER + "\nhint: Comptez 35 heures.", 8),
         ("image-alt", "Un.\n\nDeux ![](a.png).", 3),
         ("long-sentence", f"Un.\n\n- Deux.\n- {LONG}", 4),
@@ -335,6 +337,40 @@ def test_a_finding_points_to_the_line(tmp_path: Path, code: str, cell: str, line
     """The line is the cell's, as JupyterLab numbers it."""
     found = Case((cell,), files={"fr/a.png": b"x"}).found(tmp_path)
     assert place(found, code) == ("fr/1-projet.ipynb", 4, line)
+
+
+def test_what_is_to_be_copied_keeps_the_text(tmp_path: Path) -> None:
+    """A long option stands whole, with its mark, above the line that it lacks."""
+    long = "« Je sais tenir une caisse, accueillir, conseiller, ranger le rayon et fermer seule. »"
+    bare = choice("a", long, "Non").replace("  > Voilà pourquoi.\n", "", 1)
+    [found] = [one for one in Case((bare,)).found(tmp_path) if one.code == "feedback-missing"]
+    assert found.instead.startswith(f"- [x] {long}\n  > ")
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("plan.png", "plan.png"),
+        ("images/mon%20plan.png", "images/mon%20plan.png"),
+        ("../plan.png", "plan.png"),
+        ("https://a.fr/x/photo.jpeg?size=2", "photo.jpeg"),
+        ("https://a.fr/", "photo.jpg"),
+        ("plan.bmp", "plan.jpg"),
+    ],
+)
+def test_a_missing_picture_keeps_its_name(tmp_path: Path, address: str, name: str) -> None:
+    """The advice says where to put the file, and writes the line with its own words and name."""
+    [found] = Case((f"![Un plan]({address})",)).found(tmp_path)
+    assert found.code == "dead-link"
+    assert found.instead.endswith(f"![Un plan]({name})")
+    assert "à côté du notebook" in found.instead
+
+
+def test_a_picture_of_another_kind_is_to_be_saved_anew(tmp_path: Path) -> None:
+    """It is there already: to put it there would mend nothing."""
+    [found] = Case(("![Un plan](a.bmp)",), files={"fr/a.bmp": b"x"}).found(tmp_path)
+    assert "JPEG" in found.instead
+    assert found.instead.endswith("![Un plan](a.jpg)")
 
 
 def test_advice_may_be_declined_and_errors_not(tmp_path: Path) -> None:

@@ -87,6 +87,10 @@ def test_texts_are_cleaned() -> None:
     ("text", "lowest", "highest", "by_experience", "compulsory"),
     [
         ("Cet emploi est accessible sans diplôme particulier.", Level.none, Level.none, True, False),
+        ("Ce métier est accessible sans diplôme ni expérience professionnelle.", Level.none, Level.none, True, False),
+        ("Un CAP. Accessible avec une expérience du secteur sans diplôme.", Level.cap, Level.cap, True, False),
+        ("Un CAP. Sans diplôme ni expérience pour certains postes.", Level.cap, Level.cap, True, False),
+        ("Ce métier ne peut s'exercer sans qualification.", None, None, False, False),
         ("Accessible avec un diplôme de niveau CAP/BEP à Bac (général).", Level.cap, Level.bac, False, False),
         ("Accessible avec un diplôme de niveau Bac+2 à Bac + 5.", Level.bac2, Level.bac5, False, False),
         ("Diplôme d'État d'Aide-Soignant, obligatoire pour exercer.", Level.bac, Level.bac, False, True),

@@ -2,6 +2,7 @@
 
 import { show } from "./findings.js";
 import { freeId, idsIn, stepOf, withId } from "./snippet.js";
+import { waitingPage } from "./waiting.js";
 import { languageOf, wordsIn } from "./words.js";
 
 const TAB = "course-page"; // the one browser tab that pages are shown in
@@ -35,6 +36,7 @@ async function begin(lab, app, tracker, mainMenu, palette, translator) {
     return response.json();
   }
 
+  const waiting = waitingPage(words, language);
   const snippets = await ask("snippets");
   const known = new Map(); // what is known of each notebook, by its path
   const sources = (panel) => panel.content.widgets.map((cell) => cell.model.sharedModel.getSource());
@@ -89,9 +91,9 @@ async function begin(lab, app, tracker, mainMenu, palette, translator) {
     panel.content.mode = "edit";
   }
 
-  /** The tab is opened at once, while the browser knows that it was asked for; a blank page in it makes the next one load anew. */
+  /** The tab is opened at once, while the browser knows that it was asked for; another page in it makes the next one load anew. */
   async function openPage(panel) {
-    const tab = window.open("about:blank", TAB);
+    const tab = window.open(waiting, TAB);
     await panel.context.save();
     const { page, problem } = await ask("page", { path: panel.context.path });
     if (page) {
