@@ -338,10 +338,12 @@ def test_an_empty_file_is_not_offered(site: Site) -> None:
 
 
 def test_erasing_asks_first_then_leaves_nothing(site: Site) -> None:
-    """Looking at the question erases nothing; confirming erases the learner and the cookie."""
+    """Looking at the question tells what goes and erases nothing; confirming erases the learner and the cookie."""
     site.keep_answer("atouts-reussite", {"text": "200 clients", "checks": []})
     site.sign_in()
-    assert "1 réponse" in text(site.get("fr/donnees/effacer"))
+    page = text(site.get("fr/donnees/effacer"))
+    assert "1 réponse" in page
+    assert "brouillon" not in page  # what there is none of does not go
     assert site.store.learner(site.learner.id)
     answer = site.post("fr/donnees/effacer")
     assert answer.code == 200
