@@ -57,7 +57,7 @@ def _answer(question: Question, source: Question, record: Record) -> Answer | No
     """The record's answer to `source`, as one to the question with the same mark."""
     given: Answer = record.body.get("answer", {})
     if record.kind == "draft":
-        return question.carry(given, source)
+        return given
     there = _mark(source, given)
     here = question.carry(given, source) if there else None
     mark = _mark(question, here) if here is not None else None

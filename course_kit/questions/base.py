@@ -194,8 +194,9 @@ class Question(ABC):
     def carry(self, answer: Answer, source: Self) -> Answer | None:
         """What an answer to `source`, the same question in another language, is as one to this question.
 
-        answer: one that `source` marks, or a draft. None when it has no counterpart here. Places (the second option)
-        and the learner's own words are the same in every language; a kind whose answers hold more says so here.
+        answer: one that `source` marks. None when it has no counterpart here. Places (the second option) and the
+        learner's own words are the same in every language; a kind whose answers hold more says so here. Drafts are
+        only of words and turns, and go on as they are.
         """
         return answer
 

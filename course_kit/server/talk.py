@@ -44,6 +44,8 @@ class TalkHandler(GuestHandler):
         try:
             async with self._turn(self.guest if self.network or learner_id else visit):
                 told = await snapshot.say(visit, messages, keep)
+        except RecursionError as error:  # nested as deep as could be read, and too deep to be handed on
+            raise web.HTTPError(400) from error
         except OSError as error:
             self.log.error("A lesson's process has gone: %s", error)
             raise web.HTTPError(503) from error

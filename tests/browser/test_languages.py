@@ -23,7 +23,7 @@ PHONE = {"width": 360, "height": 740}
 
 
 def test_what_was_answered_is_there_in_the_other_language(new_server: NewServer, page: Page, tmp_path: Path) -> None:
-    """Every kind: the same step, the same verdict, nothing called old; and changed there, it is changed here."""
+    """Every kind: the same step, the same verdict, nothing called old; changed there, or left there, it is so here."""
     server = new_server(course=bilingual_course(tmp_path))
     module = ModulePage(page, server.url)
     module.open("debut")
@@ -53,6 +53,11 @@ def test_what_was_answered_is_there_in_the_other_language(new_server: NewServer,
     expect(module.step).to_have_text("Questions")
     kept = module.question("mon-plan").root.get_by_label(said("plan_what"))
     expect(kept.first).to_have_value("Call Nadia")
+    module.question("ma-reussite").type("Tapé, et aussitôt parti.")
+    module.switch_to("English")  # the page that comes was asked for while the draft was on its way
+    with use("en"):
+        module.wait_until_ready()
+        expect(module.question("ma-reussite").root.get_by_role("textbox")).to_have_value("Tapé, et aussitôt parti.")
     page.set_viewport_size(PHONE)
     assert_no_sideways_scrolling(page)
 

@@ -133,6 +133,21 @@ def test_typed_words(name: str, typed: Any, read: Any) -> None:
     assert record.body["answer"] == read
 
 
+@each_sample
+@pytest.mark.parametrize("kind", ["answer", "draft"])
+@pytest.mark.parametrize("body", [{}, {"answer": None}, {"answer": [1]}, {"answer": {"pairs": 1, "path": [[]]}}])
+def test_no_record_breaks_a_page(sample: Sample, kind: str, body: dict[str, Any]) -> None:
+    """Whatever is kept, of whatever version, the question is shown in both languages."""
+    where = course()
+    for here, there in (("fr", "en"), ("en", "fr"), ("fr", "fr")):
+        given, question = asked(where, here, id_of(sample)), asked(where, there, id_of(sample))
+        for version in (given.version, "gone"):
+            record = Record(id="poison", kind=kind, module="projet", subject=given.id, version=version, body=body)
+            read = carried(where, there, [record])
+            assert state(question, read, keeps=True)["mark"] is None or kind == "answer"
+            module_progress(where.modules[0].lessons[there].steps, read)
+
+
 def test_drafts_go_on_in_the_other_language() -> None:
     """A text, a plan and a conversation that are not over yet are where they were."""
     where = course()

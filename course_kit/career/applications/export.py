@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from datetime import date
 from io import StringIO
@@ -13,8 +14,12 @@ from course_kit.career.applications.words import entry_words, state_words
 from course_kit.dates import day_words
 from course_kit.language import _, current_language
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What a cell begins with that some spreadsheet would compute (OWASP, CSV injection)."""
+_FORMULA = re.compile(r"^(?=[ \n]*[=+@\t\r＝＋－＠-])|(?<=[;,\n])(?=\s*([=+@＝＋－＠]|-\S))")
+"""Before what some spreadsheet would compute (OWASP, CSV injection).
+
+That is where a cell begins; and, in a spreadsheet of the other language, behind what separates cells or lines there,
+whatever quotes are around it. "- " in a list of the learner's is no formula.
+"""
 
 
 def table(applications: Iterable[Application], today: date) -> str:
@@ -43,7 +48,7 @@ def table(applications: Iterable[Application], today: date) -> str:
 
 def cell(text: str) -> str:
     """The text as a cell: what would be a formula begins with an apostrophe, which makes it words."""
-    return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text
+    return _FORMULA.sub("'", text)
 
 
 def _row(one: Application, today: date) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ An application's number is its place among all that were ever added: records are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,6 +29,7 @@ FIELDS = ("employer", "job", "found", "contact", "note")
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 """Of the days that are read."""
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,12 +98,17 @@ def _changed(one: Application, body: Mapping[str, Any]) -> Application:
 
 def _entry(body: Mapping[str, Any]) -> Entry | None:
     day, when = _day(body.get("day")), _day(body.get("when"))
-    if day is None or body.get("step") not in set(Step):
+    step = next((step for step in Step if step == body.get("step")), None)
+    if day is None or step is None:
         return None
-    step = Step(body["step"])
     if step is not Step.INVITATION:
         return Entry(step=step, day=day)
-    return Entry(step=step, day=day, when=when, time=str(body.get("time", ""))) if when else None
+    return Entry(step=step, day=day, when=when, time=_time(body.get("time"))) if when else None
+
+
+def _time(text: object) -> str:
+    """As "14:30"; "" for what is no time."""
+    return text if isinstance(text, str) and _TIME.fullmatch(text) else ""
 
 
 def _day(text: object) -> date | None:

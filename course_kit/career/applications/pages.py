@@ -90,11 +90,14 @@ def one_of_them(one: Application, request: Request, journal: Journal, trouble: T
     )
 
 
-def after(request: Request, journal: Journal) -> str:
-    """Where a form leads, and what is said there: from the form of an application, to where that one is shown."""
-    form, number = request.sent("do"), request.sent("of")
-    path = "" if form in ("add", "delete") or request.path == ADD else request.path.removesuffix(f"/{CHANGE}")
-    said = {DONE: form, OF: number or (str(journal.added + 1) if form == "add" else "")}
+def after(request: Request, journal: Journal, body: Mapping[str, Any]) -> str:
+    """Where a form leads, and what is said there: from the pages of an application, to where that one is shown.
+
+    body: what is kept of the form, in which nothing is left of what was typed but a known application's number.
+    """
+    form, number = body["do"], body.get("of")
+    path = number if number and request.path and form != "delete" else ""
+    said = {DONE: form, OF: journal.added + 1 if form == "add" else number}
     return f"{path}?{urlencode({name: value for name, value in said.items() if value})}"
 
 

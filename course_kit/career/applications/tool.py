@@ -61,7 +61,7 @@ class Applications:
             body = body_of(request, journal)
         except Problems as error:
             return self._page(request, journal, pages.Trouble(error.by_field, request.form))
-        return Outcome(kept=(body,), then=pages.after(request, journal))
+        return Outcome(kept=(body,), then=pages.after(request, journal, body))
 
     def warm(self) -> None:
         """Nothing is loaded for it."""
@@ -88,7 +88,7 @@ class Applications:
                 return pages.adding(request, journal, trouble)
         if one and not rest:
             return pages.one_of_them(one, request, journal, trouble)
-        if one and rest == pages.CHANGE and not one.deleted:
+        if one and rest == pages.CHANGE and (trouble.problems or not one.deleted):  # what was typed is not lost
             return pages.changing(one, request, journal, trouble)
         raise NoSuchPage(request.path)
 

@@ -150,6 +150,7 @@ class SnapshotPool:
         self._snapshots: dict[tuple[Path, str], list[Snapshot]] = {}
         self._locks: dict[tuple[Path, str], asyncio.Lock] = {}
         self._refused: dict[tuple[Path, str], str] = {}
+        self._ended = False
 
     async def newest(self, notebook: Path, language: str) -> Snapshot:
         """The snapshot of a notebook as its file is now, made if need be. Raises NoSnapshot."""
@@ -167,6 +168,8 @@ class SnapshotPool:
             for snapshot in kept:
                 if snapshot.version == version:
                     return snapshot
+            if self._ended:  # a process started now would hold the server up until it has run its cells
+                raise NoSnapshot(f"{notebook.name} is not run any more: the server stops")
             try:
                 environment = {**self._environment, "COURSE_LANGUAGE": language}
                 made = await take(notebook, version, environment, self.forks, self._starting)
@@ -206,7 +209,8 @@ class SnapshotPool:
                 await snapshot.end()
 
     async def end(self) -> None:
-        """End all processes, also those that run their cells still: threads wait for them."""
+        """End all processes, also those that run their cells still: threads wait for them. None starts after that."""
+        self._ended = True
         for process in self._starting:
             with suppress(ProcessLookupError):
                 process.kill()

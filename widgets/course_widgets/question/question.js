@@ -97,7 +97,7 @@ class Frame {
     const labels = this.content.labels ?? {};
     this.words = words(labels, this.content.lang ?? "fr");
     this.id = `cq-${this.content.id}-${newId().slice(0, 8)}`;
-    this.unsent = unsentOf(this.content.id);
+    this.unsent = unsentOf(this.content);
     this.outbox = new Outbox((message) => model.send(message), () => this.#unsaved());
     const context = {
       content: this.content,
@@ -329,7 +329,7 @@ class Frame {
 
   #onDraft({ answer }) {
     this.#dirty = !same(this.view.read(), answer);
-    if (!this.#dirty) this.unsent.clear();
+    if (!this.#dirty) this.unsent.saved(answer);
   }
 
   /** The page comes back as it was left; what the kernel never confirmed goes over what it knows. */
@@ -344,7 +344,7 @@ class Frame {
     const unsent = this.unsent.read();
     const kept = typed ?? unsent?.answer ?? draft ?? answer;
     if (kept && !typed) this.view.fill(kept);
-    this.#dirty = Boolean(typed ?? unsent);
+    this.#dirty = Boolean(typed ?? (unsent && !same(unsent.answer, draft)));
     this.#lastDraft = draft ?? answer ?? null;
     if (!typed && unsent?.submission_id) {
       this.feedback.setAttribute("aria-live", "polite");

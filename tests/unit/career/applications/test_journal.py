@@ -9,13 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_kit.career.applications.agenda import lines
+from course_kit.career.applications.calendar import calendar
+from course_kit.career.applications.export import table
 from course_kit.career.applications.journal import fold
 from course_kit.career.applications.model import State, Step
 from unit.career.applications.examples import TODAY, day, one
 
 ADD = {"do": "add", "employer": "Mairie", "sent": True, "day": "2026-03-02"}
 _values = (
-    st.none() | st.booleans() | st.integers(-1, 4) | st.text(max_size=5) | st.dates().map(str) | st.just("2026-03-02")
+    st.none()
+    | st.booleans()
+    | st.integers(-1, 4)
+    | st.text(max_size=5)
+    | st.dates().map(str)
+    | st.just("2026-03-02")
+    | st.just([])
 )
 _names = st.sampled_from(["of", "step", "day", "when", "time", "until", "week", "sent", "employer"])
 _does = st.sampled_from(["add", "change", "step", "back", "later", "delete", "restore", "target", "else"])
@@ -29,10 +37,12 @@ _bodies = st.builds(
 
 @given(st.lists(st.just(ADD) | _bodies, max_size=12))
 def test_whatever_is_kept_can_be_read(bodies: list[dict[str, Any]]) -> None:
-    """Also what no form of ours would have sent; and there is a next action for all that is left."""
+    """Also what no form of ours would have sent: the list, the table and the calendar are there."""
     journal = fold(bodies)
     assert journal.added >= len(journal.applications)
     lines(journal.kept, TODAY)
+    table(journal.kept, TODAY)
+    calendar(journal.kept, TODAY, "key")
 
 
 def test_what_was_noted_is_there() -> None:

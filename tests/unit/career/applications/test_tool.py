@@ -99,6 +99,26 @@ def test_what_was_typed_is_escaped_everywhere(site: Site) -> None:
     assert 'href="https://example.org/a?b=1&amp;c=&#34;&#39;" rel="noopener noreferrer"' in told(site, "/2")
 
 
+@pytest.mark.parametrize("path", ["a%0d%0ab", "..%2f..%2felsewhere", "1%00", "%2f%2felsewhere.invalid"])
+def test_no_address_of_a_form_leads_elsewhere(site: Site, path: str) -> None:
+    """What follows is a page of the tool, whatever the address that the form was sent to."""
+    add(site)
+    for form in ({"do": "target", "week": "3", "of": path}, {"do": "delete", "of": "1"}):
+        answer = site.post(f"fr/candidatures/{path}", **form)
+        assert (answer.code, answer.headers["Location"].partition("?")[0]) == (303, f"{BASE}fr/candidatures")
+    answer = site.post(f"fr/candidatures/{path}", do="restore", of="1")
+    assert answer.headers["Location"] == f"{BASE}fr/candidatures/1?fait=restore&sur=1"
+
+
+def test_a_change_of_what_was_deleted_meanwhile_comes_back(site: Site) -> None:
+    """From another window: what was typed is there, beside what is wrong with it."""
+    add(site)
+    site.post("fr/candidatures", do="delete", of="1")
+    answer = site.post("fr/candidatures/1/modifier", do="change", of="1", note="une longue note", sent="1", day="x")
+    assert answer.code == 422
+    assert "une longue note</textarea>" in text(answer)
+
+
 def test_a_change_is_shown_where_it_was_made(site: Site) -> None:
     """The form has what is there; what happened stays."""
     add(site)

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from course_kit.records.event import Record
@@ -205,6 +206,58 @@ def test_a_fork_that_fell_asleep_is_replaced_without_notice(notebook: Path) -> N
         assert len(await snapshot.say("somebody", opens(snapshot))) == 3
 
     with_pool(test)
+
+
+def test_nothing_is_run_once_the_pool_has_ended(notebook: Path) -> None:
+    """What the server was about to run next does not hold up its stop."""
+
+    async def test(pool: SnapshotPool) -> None:
+        await pool.end()
+        with pytest.raises(NoSnapshot, match="stops"):
+            await pool.newest(notebook, "fr")
+
+    with_pool(test)
+
+
+@pytest.mark.parametrize("fate", ["killed", "failed", "left"])
+def test_what_is_kept_while_all_goes_wrong_is_kept_once(notebook: Path, fate: str) -> None:
+    """The fork dies before it hears that it is kept, keeping fails, or nobody waits any more: said again, it is there.
+
+    What waits for a word that will not come ends, and its place is free.
+    """
+    kept: dict[str, Any] = {}
+    process = 0
+    wrong = True
+
+    async def keep(asked: dict[str, Any]) -> dict[str, Any]:
+        nonlocal wrong
+        if "read" in asked:
+            return {"records": list(kept.values())}
+        new = kept.setdefault(asked["keep"]["id"], asked["keep"]) is asked["keep"]
+        if wrong:
+            wrong = False
+            match fate:
+                case "killed":
+                    for child in psutil.Process(process).children():
+                        child.kill()
+                case "failed":
+                    raise KeyError("a bug of ours")
+                case "left":
+                    await asyncio.sleep(3600)
+        return {"new": new, "progress": None}
+
+    async def test(pool: SnapshotPool) -> None:
+        nonlocal process
+        snapshot = await pool.newest(notebook, "fr")
+        process = snapshot.process.pid
+        said = submits(snapshot, {"choice": "a"})
+        with suppress(KeyError, TimeoutError):
+            await asyncio.wait_for(snapshot.say("somebody", said, keep), 2)
+        (told,) = await asyncio.wait_for(snapshot.say("somebody", said, keep), 20)
+        assert told["content"]["state"]["attempts_used"] == 1
+        assert list(kept) == ["submission-1"]
+
+    with_pool(test, most_forks=1)
 
 
 def test_forks_give_way_when_there_are_too_many(notebook: Path) -> None:
