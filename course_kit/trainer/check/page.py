@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from course_kit.language import _
@@ -80,10 +81,13 @@ def dead_link(material: Material) -> Iterator[Finding]:
                 problem = _picture_problem(notebook, address)
                 if problem:
                     name = _picture_name(address)
-                    advice = _("Mettez le fichier {} à côté du notebook, dans le même dossier, et écrivez : {}")
+                    advice = _("Mettez le fichier {} dans le dossier {}, et écrivez : {}")
                     if (notebook.path.parent / unquote(address)).is_file():
-                        advice = _("Enregistrez-la plus petite, en JPEG ou en PNG, dans le fichier {}, et écrivez : {}")
-                    advice = advice.format(unquote(name), f"![{words}]({name})")
+                        advice = _(
+                            "Enregistrez-la plus petite, en JPEG ou en PNG : fichier {}, dossier {}. Puis écrivez : {}"
+                        )
+                    there = PurePosixPath(notebook.file).parent / unquote(name)
+                    advice = advice.format(there.name, there.parent, f"![{words}]({name})")
                     yield leaf.finding("dead-link", problem, advice, line)
 
 
