@@ -35,6 +35,7 @@ def test_every_step_right_to_the_end(server: Server, page: Page, module: Module)
             card.submit_and_wait()
             expect(card.verdict(question, answer)).to_be_visible()
         expect(there.rail_step(step.title)).to_contain_text("fait, maîtrisé")
+        there.look_at_tools()
         assert_accessible(page)
         there.next()
 

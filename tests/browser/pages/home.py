@@ -20,7 +20,7 @@ class HomePage(TremplinPage):
 
     def percent(self, title: str) -> int:
         """How much of a module is done, as its ring tells it."""
-        ring = self.card(title).get_by_role("img", name=re.compile(r"^\d+\s%"))
+        ring = self.card(title).get_by_role("img", name=re.compile(r"^\d+\s?%"))
         return int(re.match(r"\d+", ring.get_attribute("aria-label") or "")[0])
 
     def enter(self, title: str) -> None:

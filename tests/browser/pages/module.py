@@ -86,6 +86,12 @@ class ModulePage(TremplinPage):
         """The questions that one is given in the step that is shown: of a bank those that were drawn."""
         return [question for question in step.questions if self.question(question.id).root.is_visible()]
 
+    def look_at_tools(self) -> None:
+        """Go down to each tool of the step that is shown, and wait until it has come."""
+        to_come = self.main.get_by_role("link", name=_("Ouvrir cet outil"))
+        to_come.evaluate_all("(links) => links.forEach((link) => link.scrollIntoView())")
+        expect(to_come).to_have_count(0, timeout=READY)
+
     @property
     def sliders(self) -> Locator:
         """The sliders of a trainer's own program."""
