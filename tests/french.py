@@ -112,7 +112,7 @@ def untranslated() -> tuple[frozenset[str], tuple[str, ...]]:
         french = message.id if isinstance(message.id, tuple) else (message.id,)
         english = message.string if isinstance(message.string, tuple) else (message.string,)
         for text in french:
-            if text and text not in english:
+            if text and not any(other.startswith(text) for other in english):  # a name, with what it is
                 whole.add(" ".join(text.split()))
                 parts = re.split(r"%\(\w+\)s|%%|\{\w*\}|<[^>]+>", text)
                 long = {" ".join(part.split()) for part in parts if len(part.split()) > 3}
@@ -122,7 +122,20 @@ def untranslated() -> tuple[frozenset[str], tuple[str, ...]]:
 
 def french_in(page: str) -> list[str]:
     """What stands in an English page in French without saying so, in its place or elsewhere in the page."""
-    whole, pieces = untranslated()
+    return [text for text in _said_to_be_english(page) if looks_french(text) or _is_untranslated(text)]
+
+
+def untranslated_in(page: str) -> list[str]:
+    """What the interface says in French in an English page: of a lesson, whose English quotes French words."""
+    return [text for text in _said_to_be_english(page) if _is_untranslated(text)]
+
+
+def _said_to_be_english(page: str) -> list[str]:
+    """The texts of a page that are in English by its own word, without what it says elsewhere to be French."""
     told = sorted(set(texts(page, "fr")), key=len, reverse=True)
-    read = [reduce(lambda left, name: left.replace(name, ""), told, text) for text in texts(page, "en")]
-    return [text for text in read if text in whole or looks_french(text) or any(piece in text for piece in pieces)]
+    return [reduce(lambda left, name: left.replace(name, ""), told, text) for text in texts(page, "en")]
+
+
+def _is_untranslated(text: str) -> bool:
+    whole, pieces = untranslated()
+    return text in whole or any(piece in text for piece in pieces)

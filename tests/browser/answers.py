@@ -39,6 +39,13 @@ def wrong(question: Question) -> list[Answer]:
     return different
 
 
+def said_of(question: Question, answer: Answer) -> list[str]:
+    """What the author says of an answer and of its parts, paragraph by paragraph, as a page shows it."""
+    mark = question.mark(answer)
+    said = (mark.feedback, *(part.feedback for part in mark.parts.values()))
+    return [plain(paragraph) for feedback in said for paragraph in feedback.split("</p>")]
+
+
 def in_words(question: Question, answer: Any) -> list[str]:
     """The pieces of an answer as the page words them."""
     content: Any = question.content()
@@ -101,13 +108,15 @@ def _some(question: Question) -> Iterator[Answer]:
 
 
 def _conversations(question: Question) -> Iterator[Answer]:
-    """Conversations that come to an end, the shortest first; none says the same twice in the same place."""
+    """Conversations that come to an end, the shortest first: every reply is in one of them at most once."""
     waiting: list[list[str]] = [[]]
+    seen: list[Any] = []
     for path in waiting:
         scene: Any = question.scene({"path": path})
         if scene["over"]:
             yield {"path": path}
-        elif len(path) < 60:
+        elif scene["replies"] not in seen:  # where it was before, by a shorter way
+            seen.append(scene["replies"])
             waiting.extend([*path, reply["id"]] for reply in scene["replies"])
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from browser.answers import in_words, right, wrong
-from browser.hands import Finger, plain, spaced
+from browser.answers import in_words, right, said_of, wrong
+from browser.hands import Finger, spaced
 from browser.pages import DataPage, DossierPage, HelpPage, HomePage, ModulePage, ResumePage
 from browser.pages.question import QuestionCard
 from browser.screen import assert_no_sideways_scrolling, assert_targets_fit_a_finger
@@ -54,11 +54,9 @@ def test_every_step_wrong_to_the_end(server: Server, new_visitor: NewVisitor) ->
 
 def _assert_feedback(card: QuestionCard, question: Question, answer: Answer) -> None:
     """Fail unless all that the author says of the answer is shown."""
-    mark = question.mark(answer)
     shown = spaced(card.root.inner_text())
-    for feedback in (mark.feedback, *(part.feedback for part in mark.parts.values())):
-        for paragraph in feedback.split("</p>"):
-            assert plain(paragraph) in shown, question.id
+    for words in said_of(question, answer):
+        assert words in shown, question.id
 
 
 def _assert_solution(card: QuestionCard, question: Question) -> None:

@@ -10,6 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 from browser.pages.base import TremplinPage
 from browser.pages.question import QuestionCard, spaces_alike
 from course_kit.language import _
+from course_kit.notebook import Step
+from course_kit.questions import Question
 
 READY = 30_000
 """Milliseconds for a module's cells to have run, on a machine that does other things too."""
@@ -79,6 +81,16 @@ class ModulePage(TremplinPage):
     def question(self, name: str) -> QuestionCard:
         """A question, by its id."""
         return QuestionCard(self.page, name, hands=self.hands)
+
+    def given(self, step: Step) -> list[Question]:
+        """The questions that one is given in the step that is shown: of a bank those that were drawn."""
+        return [question for question in step.questions if self.question(question.id).root.is_visible()]
+
+    def look_at_tools(self) -> None:
+        """Go down to each tool of the step that is shown, and wait until it has come."""
+        to_come = self.main.get_by_role("link", name=_("Ouvrir cet outil"))
+        to_come.evaluate_all("(links) => links.forEach((link) => link.scrollIntoView())")
+        expect(to_come).to_have_count(0, timeout=READY)
 
     @property
     def sliders(self) -> Locator:
