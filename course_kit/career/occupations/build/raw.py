@@ -46,6 +46,11 @@ class Raw:
         return whole
 
 
+_WINDOWS = {n: bytes([n]).decode("cp1252", "replace") for n in range(0x80, 0xA0)}
+"""A text in UTF-8 may hold characters that were Windows-1252 once: U+009C for œ."""
+
+
 def clean(text: str) -> str:
-    """Without the doubled apostrophes of an SQL export, and spaces that say nothing."""
-    return "\n".join(" ".join(line.split()) for line in text.replace("''", "'").strip().splitlines())
+    """Without the doubled apostrophes of an SQL export, and spaces that say nothing; Windows' œ is one."""
+    text = text.replace("''", "'").translate(_WINDOWS)
+    return "\n".join(" ".join(line.split()) for line in text.strip().splitlines())

@@ -81,6 +81,7 @@ def test_rows_with_lost_characters_are_left_out_and_counted(tmp_path: Path) -> N
 def test_texts_are_cleaned() -> None:
     """Doubled apostrophes and spaces of the export are undone, lines kept."""
     assert clean(" L''aide  fait\r\n tout ") == "L'aide fait\ntout"
+    assert clean("gros \x9cuvre") == "gros œuvre"
 
 
 @pytest.mark.parametrize(
