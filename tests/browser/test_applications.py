@@ -56,6 +56,7 @@ def test_a_search_by_keyboard(server: Server, new_visitor: NewVisitor) -> None:
     expect(mine.said).to_contain_text("On a envie de vous rencontrer.")
     expect(mine.heading("Préparer l’entretien")).to_be_visible()
     mine.press("Supprimer")
+    expect(mine.said).to_contain_text("Supprimée")
     mine.press("Annuler")
     expect(today).to_contain_text("Préparer l’entretien")
     for settings in ({}, {"color_scheme": "dark"}):
