@@ -384,8 +384,8 @@ def test_the_score_counts_the_pieces(gallery: Gallery, kind: str, name: str, foo
 @pytest.mark.parametrize(
     ("kind", "told"),
     [
-        ("single", "Choisissez une réponse"),
-        ("multiple", "Cochez au moins une réponse"),
+        ("single", "Choisissez d’abord une réponse"),
+        ("multiple", "Cochez d’abord au moins une réponse"),
         ("ordering", "Cet ordre de départ n’est pas le bon."),
         ("matching", "Il reste 3 lignes à remplir."),
         ("gaps", "Il reste 3 trous à remplir."),
