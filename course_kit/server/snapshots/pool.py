@@ -103,6 +103,7 @@ async def take(
             "course_kit.server.snapshots.process",
             str(notebook),
             str(theirs.fileno()),
+            str(os.getpid()),
             env=dict(environment),
             pass_fds=[theirs.fileno()],
             stdin=asyncio.subprocess.DEVNULL,

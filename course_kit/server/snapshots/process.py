@@ -1,4 +1,4 @@
-"""The process of a snapshot: `python -m course_kit.server.snapshots.process NOTEBOOK FD`.
+"""The process of a snapshot: `python -m course_kit.server.snapshots.process NOTEBOOK FD PARENT`.
 
 It runs the notebook's cells once, tells the server over the socket FD what came of them, and then does one thing: for
 every socket that the server sends, it forks, and the fork talks to the server over that socket. Whose fork it is, is
@@ -139,13 +139,16 @@ def report(error: BaseException) -> None:
     print(f"A fork failed:\n{places}{type(error).__name__}", file=sys.stderr)
 
 
-def die_with_parent() -> None:
+def die_with_parent(parent: int) -> None:
     """Have the system end this process when the one that started it ends, whatever either is doing (Linux).
 
-    Elsewhere it ends when it next listens to its socket.
+    parent: its process id. It may have ended before the system could be told: then so does this one. Elsewhere this one
+    ends when it next listens to its socket.
     """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def listen(server: socket.socket) -> None:
@@ -161,6 +164,7 @@ def listen(server: socket.socket) -> None:
 def fork_for_ever(control: socket.socket) -> None:
     """Fork for each socket that the server sends, until the server has gone."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # no fork is waited for: its socket tells its end
+    parent = os.getpid()
     while True:
         _, descriptors, _, _ = socket.recv_fds(control, 1, 1)
         if not descriptors:
@@ -168,7 +172,7 @@ def fork_for_ever(control: socket.socket) -> None:
         if os.fork() == 0:
             code = 1
             try:
-                die_with_parent()
+                die_with_parent(parent)
                 control.close()
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                 listen(socket.socket(fileno=descriptors[0]))
@@ -189,9 +193,9 @@ def threads() -> int:
     return sum(1 for _ in tasks.iterdir()) if tasks.exists() else 1
 
 
-def main(notebook: str, descriptor: str) -> None:
+def main(notebook: str, descriptor: str, parent: str) -> None:
     """Run, tell, fork."""
-    die_with_parent()
+    die_with_parent(int(parent))
     for number in (signal.SIGINT, signal.SIGTERM):  # sent to all of a service at once; the server's end is ours
         signal.signal(number, signal.SIG_IGN)
     comm.create_comm = _open_comm

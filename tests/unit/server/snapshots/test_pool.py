@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import asdict
@@ -127,6 +130,19 @@ def test_nothing_of_a_learner_gets_into_the_snapshot(notebook: Path) -> None:
         assert typed.encode() not in memory
 
     with_pool(test)
+
+
+def test_a_snapshot_whose_server_has_gone_already_does_not_begin(tmp_path: Path) -> None:
+    """A server may be killed while Python starts for a snapshot, before the system is told to end it too."""
+    notebook = tmp_path / "endless.ipynb"
+    write_notebook(notebook, ["import time\nwhile True: time.sleep(1)"])
+    ours, theirs = socket.socketpair()
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    with ours, theirs:
+        command = [sys.executable, "-m", "course_kit.server.snapshots.process"]
+        command += [str(notebook), str(theirs.fileno()), str(gone.pid)]
+        assert subprocess.run(command, pass_fds=[theirs.fileno()], timeout=60, check=False).returncode == 1
 
 
 def test_forks_are_alike_in_nothing_that_should_differ(tmp_path: Path) -> None:
