@@ -45,10 +45,10 @@ class Keeper:
 
     async def records(self) -> tuple[Record, ...]:
         """What is kept, in the order it was taken, with the texts of other modules that the lesson begins with."""
-        store = self.services.store
-        module, lesson = self._lesson()
+        store, course = self.services.store, self.services.catalogue.course
+        module, lesson = self._lesson(course)
         if module and lesson:
-            return await _in_thread(records_for, store, self.services.catalogue.course, self.learner, module, lesson)
+            return await _in_thread(records_for, store, course, self.learner, module, lesson)
         return await _in_thread(store.records, self.learner, self.module)
 
     async def keep(self, sent: Record) -> Receipt:
@@ -60,11 +60,12 @@ class Keeper:
         new = await _in_thread(store.append, self.learner, record)
         if new:
             self.services.metrics.records.labels(record.kind).inc()
-        module, lesson = self._lesson()
+        course = self.services.catalogue.course
+        module, lesson = self._lesson(course)
         progress = None
         if module and lesson:
             kept = await _in_thread(store.records, self.learner, self.module)
-            here = carried(self.services.catalogue.course, lesson.language, kept)
+            here = carried(course, lesson.language, kept)
             progress = module_progress(lesson.steps, here).to_json(module.id)
         return Receipt(new, progress)
 
@@ -81,8 +82,8 @@ class Keeper:
         except StoreError:
             return {"error": UNREACHABLE}
 
-    def _lesson(self) -> tuple[Module | None, Lesson | None]:
-        module = self.services.catalogue.course.module(self.module)
+    def _lesson(self, course: Course) -> tuple[Module | None, Lesson | None]:
+        module = course.module(self.module)
         return module, module.lesson(self.language) if module else None
 
 
