@@ -56,7 +56,10 @@ def use(language: str) -> Iterator[None]:
 
 def _(text: str) -> str:
     """The French text in the language in use."""
-    return _catalogue(current_language()).gettext(text)
+    catalogue = _catalogue(current_language())
+    found = catalogue.gettext(text)
+    # The gettext of older Pythons (3.11.2) does not find a text that is also the singular of a plural.
+    return found if found != text else catalogue.ngettext(text, text, 1)
 
 
 def ngettext(singular: str, plural: str, n: float) -> str:

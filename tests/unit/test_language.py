@@ -17,7 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 import course_widgets
-from course_kit.language import CATALOGUES, DOMAIN, numeral, use
+from course_kit.language import CATALOGUES, DOMAIN, _, numeral, use
 from french import looks_french
 
 PACKAGE = CATALOGUES.parent
@@ -64,6 +64,14 @@ def test_every_text_has_its_english() -> None:
             assert sorted(re.findall(r"%\(\w+\)s|%%|\{\w*\}", string)) == sorted(
                 re.findall(r"%\(\w+\)s|%%|\{\w*\}", source)
             ), key
+
+
+def test_the_singular_of_a_plural_is_a_text_too() -> None:
+    """Whatever Python it is: some find the singular only beside its plural."""
+    with use("en"):
+        for message in english():
+            if isinstance(message.id, tuple):
+                assert _(message.id[0]) == message.string[0]
 
 
 def test_no_english_is_french() -> None:
