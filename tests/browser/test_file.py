@@ -48,6 +48,7 @@ def test_a_text_goes_from_the_module_to_the_file_and_to_another_device(
     file.change(asked.title, f"{WORDS} C’était en décembre.")
     expect(file.saved(asked.title)).to_be_visible()
     code = file.code()
+    _assert_the_code_is_printed_alone(file, asked.title, code)
 
     elsewhere: Page = new_visitor(viewport={"width": 360, "height": 740})
     ResumePage(elsewhere, server.url).open()
@@ -80,3 +81,16 @@ def test_everything_kept_is_taken_away_then_erased(server: Server, module: Modul
     expect(page.get_by_role("heading", name="Votre dossier est encore vide.")).to_be_visible()
     data.open()
     expect(data.main).to_contain_text("Rien pour l’instant.")
+
+
+def _assert_the_code_is_printed_alone(file: DossierPage, title: str, code: str) -> None:
+    """On paper the file is without the code, which opens it; the code's own button prints nothing else."""
+    file.page.emulate_media(media="print")
+    expect(file.piece(title)).to_be_visible()
+    expect(file.main.get_by_text(code)).to_be_hidden()
+    file.page.emulate_media(media="screen")
+    file.print_code()
+    file.page.emulate_media(media="print")
+    expect(file.main.get_by_text(code)).to_be_visible()
+    expect(file.piece(title)).to_be_hidden()
+    file.page.emulate_media(media="screen")

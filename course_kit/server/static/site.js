@@ -16,10 +16,15 @@ function offerCopy(/** @type {HTMLElement} */ button) {
   });
 }
 
-/** Offer to print the page. */
+/** Offer to print the page; or, where the button says "code", the resume code alone. */
 function offerPrint(/** @type {HTMLElement} */ button) {
+  const page = document.documentElement;
   button.hidden = false;
-  button.addEventListener("click", () => window.print());
+  button.addEventListener("click", () => {
+    page.classList.toggle("prints-code", button.dataset.print === "code");
+    window.print();
+  });
+  window.addEventListener("afterprint", () => page.classList.remove("prints-code"));
 }
 
 /** Ask before leaving a page with a form that was changed and not sent. */

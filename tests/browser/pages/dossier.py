@@ -40,6 +40,12 @@ class DossierPage(TremplinPage):
         """What is said once a change is kept."""
         return self.piece(title).get_by_role("status")
 
+    def print_code(self) -> None:
+        """Press the code's own print button; the browser's dialog is left out, and the page stays as it was printed."""
+        self.page.evaluate("window.print = () => {}")
+        card = self.main.get_by_role("region", name="Mon code de reprise")
+        self.hands.press(card.get_by_role("button", name="Imprimer"))
+
     def _edit(self, title: str, words: str) -> None:
         summary = self.piece(title).get_by_text(words)
         if not self.piece(title).get_by_role("button", name="Enregistrer").is_visible():
