@@ -106,15 +106,20 @@ def _fitting(bank: Bank, left: Sequence[Item], answers: Sequence[Answer]) -> Seq
 
     No domain of ROME twice in a row, no letter three times in a row, and each letter once among the first FEWEST.
     """
-    recent = [{bank.by_id[id] for id in _ids(answer)} for answer in answers[-2:]]
-    just_shown = {item.domain for items in recent[-1:] for item in items}
-    repeated = set.intersection(*({item.letter for item in items} for items in recent)) if len(recent) == 2 else set()
+    just_shown = {bank.by_id[id].domain for answer in answers[-1:] for id in _ids(answer)}
+    repeated = _repeated(bank, answers)
     met = {bank.by_id[id].letter for answer in answers for id in _ids(answer)}
     owed = set(LETTERS) - met
     fitting = [item for item in left if item.domain not in just_shown and item.letter not in repeated]
     if owed and FEWEST - len(answers) <= len(owed):
         fitting = [item for item in fitting or left if item.letter in owed]
     return fitting or left
+
+
+def _repeated(bank: Bank, answers: Sequence[Answer]) -> set[str]:
+    """The letters that the last two questions were about, both of them: a third would be one too many."""
+    recent = [{bank.by_id[id].letter for id in _ids(answer)} for answer in answers[-2:]]
+    return set.intersection(*recent) if len(recent) == 2 else set()
 
 
 def _pair(
@@ -128,7 +133,7 @@ def _pair(
     lately = any(isinstance(answer, Choice) for answer in answers[-2:])
     high, low = prediction.standing.ranked[:2]
     tied = prediction.standing.above(high, low) < TIED
-    if len(answers) < FEWEST or made >= CHOICES or lately or not tied:
+    if len(answers) < FEWEST or made >= CHOICES or lately or not tied or {high, low} & _repeated(bank, answers):
         return None
     i, j = LETTERS.index(high), LETTERS.index(low)
     just_shown = {bank.by_id[id].domain for id in _ids(answers[-1])}
